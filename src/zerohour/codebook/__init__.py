@@ -1,0 +1,5 @@
+"""The codebook: one file an event type, and the word lists that the coding steps read. Written by people."""
+
+from zerohour.codebook.load import Codebook, Cue, EventType, Likelihood, Mode, load
+
+__all__ = ["Codebook", "Cue", "EventType", "Likelihood", "Mode", "load"]

@@ -1,0 +1,140 @@
+"""Reads the codebook: one file an event type, and the word lists beside them. Formats: docs/codebook.md."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from zerohour.errors import CodebookError
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb or noun that tells of an event type. `particle` must stand by the verb; one of `objects` must be its object."""
+
+    lemma: str
+    particle: str | None = None
+    objects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A PLOVER mode: its score and the lemmas beside a trigger that tell it."""
+
+    name: str
+    score: float
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One PLOVER type: quad class (1 verbal cooperation to 4 material conflict), score from -10 (conflict) to +10, cues and modes.
+
+    `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act, and
+    `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
+    """
+
+    name: str
+    quad: int
+    score: float
+    meaning: str
+    verbs: tuple[Cue, ...]
+    nouns: frozenset[str]
+    suffered: frozenset[str]
+    mutual: frozenset[str]
+    agentless: frozenset[str]
+    dropped: frozenset[str]
+    modes: tuple[Mode, ...]
+    examples: tuple[str, ...]
+    needs_recipient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """Words of estimative probability and their range by ICD 203, in percent."""
+
+    words: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All types by name, sectors by role noun, words of estimative probability (longest first), and the lists of grammar.toml."""
+
+    types: Mapping[str, EventType]
+    sectors: Mapping[str, str]
+    estimative: tuple[Likelihood, ...]
+    grammar: Mapping[str, frozenset[str]]
+
+    def score(self, name: str, mode: str | None) -> float:
+        """The PLOVER score of a type, or of its mode where one is clear."""
+        kind = self.types[name]
+        return next((m.score for m in kind.modes if m.name == mode), kind.score)
+
+
+def load(extra: Path | None = None) -> Codebook:
+    """The shipped codebook, with the user's own event types of a folder beside it. Raises CodebookError naming file and field."""
+    shipped = _shipped()
+    if extra is None:
+        return shipped
+    if not extra.is_dir():
+        raise CodebookError(f"{extra} is no folder of event types; give one with a TOML file a type")
+    own = {kind.name: kind for kind in (_event_type(path) for path in sorted(extra.glob("*.toml")))}
+    return Codebook({**shipped.types, **own}, shipped.sectors, shipped.estimative, shipped.grammar)
+
+
+@cache
+def _shipped() -> Codebook:
+    root = files(__package__)
+    kinds = [_event_type(path) for path in _tomls(root / "events")]
+    sectors = {word: sector for sector, words in _table(root / "sectors.toml").items() for word in words}
+    rows = [Likelihood(word, row["low"], row["high"]) for row in _table(root / "estimative.toml")["row"] for word in row["words"]]
+    grammar = {name: frozenset(words) for name, words in _table(root / "grammar.toml").items()}
+    ordered = tuple(sorted(rows, key=lambda row: (-len(row.words), row.words)))
+    return Codebook({kind.name: kind for kind in kinds}, sectors, ordered, grammar)
+
+
+def _tomls(folder: Traversable) -> Iterator[Traversable]:
+    return iter(sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name))
+
+
+def _table(path: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
+        raise CodebookError(f"{path.name}: {why}; see docs/codebook.md for its format") from why
+
+
+def _event_type(path: Traversable) -> EventType:
+    row = _table(path)
+    try:
+        modes = tuple(Mode(name, float(m["score"]), frozenset(m["words"])) for name, m in row.get("modes", {}).items())
+        return EventType(
+            name=row["name"],
+            quad=int(row["quad"]),
+            score=float(row["score"]),
+            meaning=row["meaning"],
+            verbs=tuple(_cue(text) for text in row["verbs"]),
+            nouns=frozenset(row["nouns"]) | frozenset(row.get("nouns_suffered", ())),
+            suffered=frozenset(row.get("nouns_suffered", ())),
+            mutual=frozenset(row.get("mutual", ())) | frozenset(row.get("mutual_nouns", ())),
+            agentless=frozenset(row.get("agentless", ())),
+            dropped=frozenset(row.get("drop", ())),
+            modes=modes,
+            examples=tuple(example["text"] for example in row["examples"]),
+            needs_recipient=bool(row.get("needs_recipient", False)),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as why:
+        raise CodebookError(f"{path.name}: field {why} is missing or of the wrong kind; see docs/codebook.md") from why
+
+
+def _cue(text: str) -> Cue:
+    """`verb`, `verb particle`, or `verb particle: object object`."""
+    head, _, objects = text.partition(":")
+    lemma, _, particle = head.strip().partition(" ")
+    return Cue(lemma, particle or None, frozenset(objects.split()))

@@ -1,0 +1,134 @@
+"""Actors by their own words: country and sector from names, nationality words, roles and appositions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zerohour.codebook import Codebook
+from zerohour.coding.countries import Countries, countries, folded
+from zerohour.coding.lexicon import Lexicon
+from zerohour.coding.trees import CLAUSAL, Tree
+from zerohour.records import Actor
+
+_FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
+_OWN = frozenset({"of", "from"})
+# Bodies and offices of a state: "the police" of a report from Istanbul are Turkey's.
+INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Codes noun phrases by their own words; what needs the rest of the report is left to the coreference step."""
+
+    book: Codebook
+    lexicon: Lexicon
+    day: date | None
+
+    def actors(self, tree: Tree, head: int, text: str) -> list[Actor]:
+        """The actors that a noun phrase names: one, or several for "US and Israeli officials"."""
+        phrase = tree.phrase(head)
+        words = tree.words(phrase, text)
+        name = tree.name_at.get(head)
+        sector, office = self._sector(tree, head)
+        codes, known_sector = self._codes(tree, head, phrase)
+        full = " ".join(t.text for t in tree.tokens[name[0] : name[1]]) if name else None
+        base = Actor(words, None, known_sector or sector, full, office, tree.span(phrase))
+        return [replace(base, code=code) for code in codes] or [base]
+
+    def _codes(self, tree: Tree, head: int, phrase: Sequence[int]) -> tuple[list[str], str | None]:
+        """Country or organisation codes, and the sector that the lexicon gives."""
+        core = [n for n in phrase if n == head or self._speaks_for(tree, head, n)]
+        tokens = [tree.tokens[n].text for n in core]
+        known = self.lexicon.find(tokens, self.day)
+        if known is not None and (known[2].code or known[2].sector):
+            return [known[2].code] if known[2].code else [], known[2].sector
+        found = self.places_in(tree, core, head)
+        if found:
+            return found, None
+        for child in tree.children(head, "appos", "nmod:desc", "flat"):
+            codes, sector = self._codes(tree, child, tree.phrase(child)) if child not in core else ([], None)
+            if codes:
+                return codes, sector
+        return [], None
+
+    def _speaks_for(self, tree: Tree, head: int, number: int) -> bool:
+        """Whether a word of the phrase says whose the head is: not one of a phrase like "in Kenya" or "to Kenya"."""
+        for up in (number, *tree.ancestors(number)):
+            if up == head:
+                return True
+            token = tree.tokens[up]
+            if token.label in ("nmod", "obl", "obl:unmarked", "nmod:unmarked") and tree.case(up) not in _OWN:
+                return False
+            if token.label in CLAUSAL or token.label == "appos":
+                return False
+        return False
+
+    def places_in(self, tree: Tree, numbers: Sequence[int], head: int) -> list[str]:
+        """The countries that the words name, in the order of nearness to the head; coordinated nationalities give several."""
+        table = countries()
+        found: list[tuple[int, str, int]] = []
+        position = 0
+        while position < len(numbers):
+            size, code = _country_at(tree, numbers[position:], table)
+            if code:
+                found.append((abs(numbers[position] - head), code, numbers[position]))
+            position += size
+        if not found:
+            return []
+        found.sort()
+        best = found[0]
+        together = {best[2], *tree.children(best[2], "conj")} | ({h} if (h := tree.head(best[2])) is not None else set())
+        codes = [code for _, code, number in sorted(found, key=lambda f: f[2]) if number == best[2] or (number in together and tree.tokens[number].label in ("conj", "amod"))]
+        return list(dict.fromkeys(codes))
+
+    def _sector(self, tree: Tree, head: int) -> tuple[str | None, str | None]:
+        """The PLOVER sector by role nouns in and beside the phrase, and the words of the role."""
+        for noun in self._role_nouns(tree, head):
+            lemma = tree.tokens[noun].lemma.lower()
+            before = [tree.tokens[n] for n in tree.children(noun, "compound", "amod") if n < noun]
+            if any(t.lemma.lower() in _FORMER for t in before):
+                return "ELI", " ".join([*(t.text for t in before), tree.tokens[noun].text])
+            pairs = [f"{t.lemma.lower()} {lemma}" for t in reversed(before)]
+            pairs += [f"{lemma} of {tree.tokens[n].lemma.lower()}" for n in tree.children(noun, "nmod") if tree.case(n) == "of"]
+            for words in (*pairs, lemma):
+                if sector := self.book.sectors.get(words):
+                    inside = next((s for t in before if (s := self.book.sectors.get(t.lemma.lower())) and sector == "GOV"), None)
+                    return inside or sector, " ".join([*(t.text for t in before), tree.tokens[noun].text])
+        for child in tree.children(head, "compound"):
+            if sector := self.book.sectors.get(tree.tokens[child].lemma.lower()):
+                return sector, None
+        if tree.tokens[head].upos in ("PROPN", "NOUN", "ADJ") and tree.tokens[head].xpos in ("NNPS", "NNS") and countries().nationality(tree.tokens[head].text):
+            return "CVL", None
+        return None, None
+
+    def _role_nouns(self, tree: Tree, head: int) -> Iterator[int]:
+        yield head
+        yield from tree.children(head, "nmod:desc", "flat", "compound") if head in tree.name_at else ()
+        for apposition in tree.children(head, "appos"):
+            yield apposition
+            yield from tree.children(apposition, "nmod:desc")
+        if head in tree.name_at:
+            yield from (n for n in tree.children(head, "conj") if is_role(tree, head, n, self.book))
+
+
+def is_role(tree: Tree, name: int, conjunct: int, book: Codebook) -> bool:
+    """Whether what hangs as a conjunct on a person's name is a second office of the same person: "A, ex-minister and current secretary"."""
+    token = tree.tokens[conjunct]
+    bare = not tree.children(conjunct, "det") and token.xpos == "NN" and conjunct not in tree.name_at
+    return bare and bool(tree.children(name, "appos")) and token.lemma.lower() in book.sectors
+
+
+def _country_at(tree: Tree, numbers: Sequence[int], table: Countries) -> tuple[int, str | None]:
+    """How many words from the first make a country's name or nationality, and the country."""
+    for size in range(min(5, len(numbers)), 0, -1):
+        if numbers[size - 1] - numbers[0] != size - 1:
+            continue
+        tokens = [tree.tokens[n] for n in numbers[:size]]
+        if not any(t.text[0].isupper() for t in tokens):
+            continue
+        words = " ".join(t.text for t in tokens)
+        single = size == 1 and (tokens[0].text.lower() == "us" and not tokens[0].text.isupper())
+        code = None if single else table.country(words) or table.nationality(words) or table.names.get(folded(words))
+        if code and not (size == 1 and tree.name_at.get(numbers[0], (0, 0, ""))[2] == "PER"):
+            return size, code
+    return 1, None

@@ -1,0 +1,157 @@
+"""One person, one actor within a report: names taken up again, pronouns, "the ministry". What the text does not decide stays open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from zerohour.coding.countries import countries
+from zerohour.coding.entities import INSTITUTIONS, Coder, is_role
+from zerohour.coding.trees import Tree
+from zerohour.records import Actor
+
+_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor named somewhere: sentence and word, what kind of thing it is, whether it is a subject."""
+
+    sentence: int
+    word: int
+    actor: Actor
+    kind: str
+    subject: bool
+    lemma: str
+
+
+@dataclass
+class Cast:
+    """Everybody named in a report, in order; filled once, then only asked. `home` is the country that the dateline gives."""
+
+    coder: Coder
+    text: str
+    home: str | None = None
+    seen: list[Seen] = field(default_factory=list)
+    by_name: dict[str, Actor] = field(default_factory=dict)
+
+    def fill(self, trees: Sequence[Tree]) -> None:
+        """Reads all noun phrases that name somebody."""
+        for tree in trees:
+            for number, token in enumerate(tree.tokens):
+                if token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "nmod:desc", "goeswith") or self._nationals(tree, number):
+                    self._add(tree, number)
+        for row in self.seen:
+            if row.kind == "PER" and row.actor.name and (row.actor.code or row.actor.sector):
+                self._remember(row.actor)
+
+    def _nationals(self, tree: Tree, number: int) -> bool:
+        token = tree.tokens[number]
+        return token.upos == "ADJ" and token.label.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj") and countries().nationality(token.text) is not None
+
+    def _add(self, tree: Tree, number: int) -> None:
+        token = tree.tokens[number]
+        name = tree.name_at.get(number)
+        actor = self.coder.actors(tree, number, self.text)[0]
+        plural = token.xpos in ("NNS", "NNPS") or bool(tree.children(number, "conj"))
+        kind = name[2] if name else ("MANY" if plural else "ONE")
+        if kind == "LOC" and not actor.code:
+            return
+        if name or actor.code or actor.sector:
+            subject = token.label.split(":")[0] == "nsubj"
+            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower()))
+
+    def _remember(self, actor: Actor) -> None:
+        for key in _keys(actor.name or ""):
+            old = self.by_name.get(key)
+            if old is None or (not old.code and actor.code) or (old.code == actor.code and not old.sector and actor.sector):
+                merged = actor if old is None else replace(actor, sector=actor.sector or old.sector, name=_longer(old.name, actor.name))
+                self.by_name[key] = merged
+            elif len(actor.name or "") > len(old.name or ""):
+                self.by_name[key] = replace(old, name=actor.name)
+
+    def actors(self, tree: Tree, head: int) -> list[Actor]:
+        """The actors that the word heads, coordinated ones apart, coded from the whole report."""
+        return [actor for one in self._people(tree, head) for actor in self.one(tree, one)]
+
+    def _people(self, tree: Tree, head: int) -> Iterable[int]:
+        person = tree.name_at.get(head, (0, 0, ""))[2] == "PER"
+        return [n for n in tree.conjuncts(head) if n == head or not (person and is_role(tree, head, n, self.coder.book)) and tree.tokens[n].upos != "VERB"]
+
+    def one(self, tree: Tree, head: int) -> list[Actor]:
+        """The actor or actors of one noun phrase or pronoun."""
+        token = tree.tokens[head]
+        if token.upos == "PRON" or token.text.lower() in _HE | _IT | _THEY:
+            return self._pronoun(tree, head)
+        found = self.coder.actors(tree, head, self.text)
+        return [self._completed(tree, head, actor) for actor in found]
+
+    def _completed(self, tree: Tree, head: int, actor: Actor) -> Actor:
+        if actor.name and tree.name_at.get(head, (0, 0, ""))[2] == "PER":
+            known = next((self.by_name[key] for key in _keys(actor.name) if key in self.by_name), None)
+            if known:
+                actor = replace(actor, code=actor.code or known.code, sector=actor.sector or known.sector, name=_longer(actor.name, known.name), office=actor.office or known.office)
+        if actor.code:
+            return actor
+        owner = [code for n in tree.children(head, "nmod:poss") for a in self.one(tree, n) if (code := a.code)]
+        if owner:
+            return replace(actor, code=owner[0])
+        return replace(actor, code=self._same_body(tree, head) or self._at_home(tree, head, actor))
+
+    def _same_body(self, tree: Tree, head: int) -> str | None:
+        """The country of a body named before with the same noun: "Egypt's parliament ... the parliament"."""
+        token = tree.tokens[head]
+        if head in tree.name_at or not _definite(tree, head):
+            return None
+        lemma = token.lemma.lower()
+        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code and (s.lemma == lemma or _role_of(s.actor) == lemma)]
+        return before[-1].actor.code if before else None
+
+    def _at_home(self, tree: Tree, head: int, actor: Actor) -> str | None:
+        """The dateline's country for a body or office of state that the report names without one."""
+        titled = actor.name is not None and actor.office is not None
+        bare = titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")
+        return self.home if actor.sector in INSTITUTIONS and bare and not _foreign(tree, head) else None
+
+    def _pronoun(self, tree: Tree, head: int) -> list[Actor]:
+        word = tree.tokens[head].text.lower()
+        kinds = {"PER", "ONE"} if word in _HE else {"LOC", "ORG", "ONE", "MANY"} if word in _IT else {"MANY", "ORG"} if word in _THEY else set()
+        span = tree.tokens[head].span
+        fallback = [Actor(tree.tokens[head].text, span=span)]
+        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK and s.kind in kinds]
+        if word in _HE:
+            before = [s for s in before if s.kind == "PER" or s.actor.office] or before
+        if word in _IT:
+            before = [s for s in before if s.actor.code or s.kind == "ORG"]
+        subjects = [s for s in before if s.subject]
+        chosen = (subjects or before)[-1] if (subjects or before) else None
+        if chosen is None:
+            return fallback
+        known = next((self.by_name[k] for k in _keys(chosen.actor.name or "") if k in self.by_name), chosen.actor)
+        code = known.code or chosen.actor.code or (self.home if known.sector in INSTITUTIONS else None)
+        return [Actor(tree.tokens[head].text, code, known.sector, known.name or chosen.actor.text, known.office, span)]
+
+
+def _keys(name: str) -> list[str]:
+    """A person's name as a whole and by its last word, lower case."""
+    words = [w for w in name.split() if w not in ("'s", "’s")]
+    if not words:
+        return []
+    return [" ".join(words).lower(), words[-1].lower()]
+
+
+def _longer(one: str | None, other: str | None) -> str | None:
+    return max((n for n in (one, other) if n), key=len, default=None)
+
+
+def _definite(tree: Tree, head: int) -> bool:
+    return any(tree.tokens[n].lemma.lower() in ("the", "this", "that", "these", "those") for n in tree.children(head, "det"))
+
+
+def _foreign(tree: Tree, head: int) -> bool:
+    return any(tree.tokens[n].lemma.lower() in ("foreign", "other", "some", "several", "many") for n in tree.children(head, "amod", "det")) and not tree.tokens[head].lemma.lower().endswith("minister")
+
+
+def _role_of(actor: Actor) -> str:
+    return (actor.office or "").split(" ")[-1].lower()

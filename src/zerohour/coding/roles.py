@@ -1,0 +1,175 @@
+"""Who acts and who is acted upon: heads of noun phrases around a trigger, by syntax alone."""
+
+from dataclasses import dataclass
+
+from zerohour.coding.trees import Tree
+from zerohour.coding.triggers import Grammar, Trigger
+
+_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
+_NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
+_PLACE_LIKE = frozenset({"time", "day", "week", "month", "year", "hour", "morning", "night", "evening", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# Raising: the subject of these is the subject of what they open ("is expected to attack").
+_OPAQUE_OBJECT_CONTROL = frozenset({"urge", "ask", "order", "tell", "call", "force", "allow", "permit", "help", "invite", "press", "persuade", "convince", "encourage", "warn", "instruct", "let", "make", "enable", "require", "authorize", "get", "cause", "lead", "push", "want", "expect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Words that head the phrases of actors and recipients."""
+
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+
+
+def roles(tree: Tree, trigger: Trigger, grammar: Grammar) -> Roles:
+    """The heads of actor and recipient phrases of a trigger; empty where the sentence names nobody."""
+    found = _of_verb(tree, trigger) if trigger.verbal else _of_noun(tree, trigger, grammar)
+    actors = tuple(n for n in found.actors if _may_be_somebody(tree, n))
+    recipients = tuple(n for n in found.recipients if _may_be_somebody(tree, n) and n not in actors)
+    return Roles(actors, recipients)
+
+
+def _may_be_somebody(tree: Tree, number: int) -> bool:
+    token = tree.tokens[number]
+    return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and token.lemma.lower() not in _PLACE_LIKE
+
+
+def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
+    """The subject of a verb, and whether it is passive; through coordination, control, raising, relative and adverbial clauses."""
+    own = tree.children(verb, "nsubj", "csubj")
+    if own:
+        passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass"))
+        return [_antecedent(tree, own[0], verb)], passive
+    passive = bool(tree.children(verb, "aux:pass"))
+    head, label = tree.head(verb), tree.tokens[verb].label
+    if head is None:
+        return [], passive
+    if label == "acl":
+        participle = tree.tokens[verb].xpos == "VBN"
+        infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
+        if infinitive:
+            return _noun_owner(tree, head), passive
+        return [head], participle
+    if label == "acl:relcl":
+        return [head], passive
+    if label in ("xcomp", "ccomp") and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
+        objects = tree.children(head, "obj", "iobj")
+        if objects and tree.tokens[head].lemma.lower() in _OPAQUE_OBJECT_CONTROL:
+            return [objects[0]], passive
+        above, above_passive = subjects(tree, head)
+        return above, passive or (tree.tokens[verb].xpos == "VBN" and above_passive and not tree.children(verb, "mark"))
+    if label == "conj" and tree.tokens[head].upos in ("VERB", "ADJ"):
+        above, above_passive = subjects(tree, head)
+        return above, passive or (above_passive and tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
+    if label == "advcl" and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
+        return subjects(tree, head)[0], passive or (tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
+    if label == "parataxis":
+        return [], passive
+    return [], passive
+
+
+def _antecedent(tree: Tree, subject: int, verb: int) -> int:
+    """What a relative pronoun stands for."""
+    if tree.tokens[subject].xpos in ("WDT", "WP") or tree.tokens[subject].text.lower() in ("who", "which"):
+        head = tree.head(verb)
+        if tree.tokens[verb].label == "acl:relcl" and head is not None:
+            return head
+    return subject
+
+
+def _noun_owner(tree: Tree, noun: int) -> list[int]:
+    """Who a noun's infinitive is about: "Iran's decision to strike", "a bid to win"."""
+    owner = tree.children(noun, "nmod:poss")
+    if owner:
+        return owner[:1]
+    head = tree.head(noun)
+    if head is not None and tree.tokens[head].upos == "VERB" and tree.tokens[noun].label in ("obj", "obl"):
+        return subjects(tree, head)[0]
+    return []
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    return [n for n in tree.children(verb, "obl") if tree.case(n) == "by" and tree.tokens[n].upos != "NUM"]
+
+
+def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
+    verb = trigger.word
+    subject, passive = subjects(tree, verb)
+    own = [n for n in tree.children(verb, "obj", "iobj") if tree.tokens[n].label != "obj:unmarked"]
+    towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
+    if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
+        towards = []
+    if trigger.particle:
+        bound = [n for n in towards if tree.case(n) == trigger.particle]
+        own, towards = (bound or own), [n for n in towards if n not in bound]
+    carrier_object = [n for n in own if _inside_cue(tree, n, trigger)]
+    if carrier_object:
+        inner = [n for o in carrier_object for n in tree.children(o, "nmod") if tree.case(n) in _NOUN_TOWARDS]
+        own = [n for n in own if n not in carrier_object] + inner
+    if trigger.cue in trigger.kind.agentless:
+        return Roles((), tuple(_near(tree, verb)))
+    if passive:
+        return Roles(tuple(_agents(tree, verb)), tuple(subject))
+    recipients = own or [n for n in towards if _may_be_somebody(tree, n)][:1]
+    relative = tree.tokens[verb].label == "acl:relcl" and tree.children(verb, "nsubj") and not own
+    if relative and subject and subject[0] != tree.head(verb) and tree.head(verb) is not None:
+        recipients = [int(tree.tokens[verb].head), *recipients][:1]
+    return Roles(tuple(subject), tuple(recipients))
+
+
+def _near(tree: Tree, verb: int) -> list[int]:
+    """What a bomb goes off at: "exploded outside the embassies"."""
+    return [n for n in tree.children(verb, "obl") if tree.case(n) in ("outside", "near", "at", "inside", "beside", "under", "in front of")]
+
+
+def _inside_cue(tree: Tree, number: int, trigger: Trigger) -> bool:
+    """Whether an object is part of the cue itself ("signed a treaty"), so that it is no recipient."""
+    lemma = tree.tokens[number].lemma.lower()
+    return any(lemma in cue.objects for cue in trigger.kind.verbs if cue.lemma == tree.tokens[trigger.word].lemma.lower())
+
+
+def _of_noun(tree: Tree, trigger: Trigger, grammar: Grammar) -> Roles:
+    noun, kind = trigger.word, trigger.kind
+    suffered = trigger.cue in kind.suffered
+    actors: list[int] = []
+    recipients: list[int] = []
+    for child in tree.children(noun, "nmod", "nmod:poss", "amod", "compound", "nmod:unmarked"):
+        case, label = tree.case(child), tree.tokens[child].label
+        if label == "nmod:poss":
+            (recipients if suffered else actors).append(child)
+        elif case == "between" or case == "among":
+            people = tree.conjuncts(child)
+            actors.append(people[0])
+        elif case == "by":
+            actors.append(child)
+        elif case == "from":
+            actors.append(child)
+        elif case == "of":
+            (recipients if suffered or kind.name in ("ACCUSE", "SUPPORT", "SANCTION") else actors).append(child)
+        elif case in _NOUN_TOWARDS and label != "compound":
+            recipients.append(child)
+        elif case in ("in", "outside", "near") and kind.name == "ASSAULT" and suffered and not recipients:
+            continue
+        elif label in ("amod", "compound") and _names_country(tree, child):
+            (recipients if suffered else actors).append(child)
+    return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)), grammar)
+
+
+def _names_country(tree: Tree, number: int) -> bool:
+    token = tree.tokens[number]
+    return token.text[:1].isupper() and token.upos in ("ADJ", "PROPN")
+
+
+def _with_carrier(tree: Tree, trigger: Trigger, own: Roles, grammar: Grammar) -> Roles:
+    """The subject of a light verb acts; its further phrases receive."""
+    verb = trigger.carrier
+    if verb is None:
+        return own
+    subject, passive = subjects(tree, verb)
+    if passive:
+        return Roles(own.actors or tuple(_agents(tree, verb)), own.recipients)
+    towards = [n for n in tree.children(verb, "obl", "iobj") if tree.case(n) in _NOUN_TOWARDS or tree.tokens[n].label == "iobj"]
+    partners = tuple(subject) if trigger.cue not in trigger.kind.suffered or not own.actors else own.actors
+    actors = partners if not own.actors or trigger.kind.name != "CONSULT" else tuple(dict.fromkeys((*partners, *own.actors)))
+    if trigger.kind.name in ("REQUEST",) and own.actors:
+        actors = own.actors
+    return Roles(actors, own.recipients or tuple(n for n in towards if _may_be_somebody(tree, n))[:1])

@@ -1,0 +1,239 @@
+"""Whether an event occurred, goes on, is planned, expected, possible or did not come; how far the author commits to it.
+
+Rules over tense, modality, negation and embedding (FactBank's sources of factuality, Sauri & Pustejovsky 2009); the commitment is on
+the [-3, 3] scale of Lee et al. 2015.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zerohour.codebook import Codebook
+from zerohour.coding.trees import Tree
+from zerohour.coding.triggers import Grammar
+from zerohour.records import Probability
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
+_IF = frozenset({"if", "unless", "whether", "lest"})
+_SCALE = {"occurred": (3.0, "CT+"), "ongoing": (3.0, "CT+"), "planned": (1.5, "PR+"), "expected": (1.5, "PR+"), "possible": (0.5, "PS+"), "negated": (-2.5, "CT-")}
+_OCCASION = frozenset({"when", "after", "as", "since", "because", "although", "though", "while", "once"})
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status, the author's commitment with its FactBank code, and the words of estimative probability beside it."""
+
+    name: str
+    factuality: float
+    commitment: str
+    probability: Probability | None = None
+
+
+def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Codebook, kind_quad: int = 2) -> Status:
+    """The status of the event that a word tells of."""
+    grammar = book.grammar
+    name = _verb_status(tree, word, grammar, kind_quad) if verbal else _noun_status(tree, word, carrier, grammar, kind_quad)
+    probability = _probability(tree, word if carrier is None else carrier, book)
+    if probability and name in ("occurred", "possible", "planned") and probability.low >= 55 and name != "planned":
+        name = "expected"
+    score, code = _SCALE[name]
+    if probability:
+        score = round((probability.low + probability.high) / 200 * 6 - 3, 2)
+        code = ("PR" if abs(score) < 2.5 else "CT") + ("+" if score > 0 else "-")
+    return Status(name, score, code, probability)
+
+
+def _verb_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
+    own = _own_status(tree, verb, grammar, quad)
+    above = _embedding(tree, verb, grammar)
+    return _joined(own, above)
+
+
+def _joined(own: str, above: str | None) -> str:
+    if above is None or own == "negated":
+        return own
+    if above == "negated":
+        return "negated" if own in ("occurred", "ongoing") else own
+    if own in ("planned", "expected") and above == "possible":
+        return "possible"
+    return above if own in ("occurred", "ongoing") or above == "possible" else own
+
+
+def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
+    """By the verb's own auxiliaries and negation."""
+    helpers = [tree.tokens[n] for n in tree.children(verb, "aux", "cop")]
+    lemmas = {t.text.lower() for t in helpers} | {t.lemma.lower() for t in helpers if t.xpos == "MD"}
+    negated = negation(tree, verb)
+    if lemmas & grammar["modal_future"]:
+        return "negated" if negated else ("planned" if quad <= 2 else "expected")
+    if lemmas & grammar["modal_possible"]:
+        return "negated" if negated and lemmas & {"could", "can", "ca"} else "possible"
+    if negated:
+        return "negated"
+    if any(tree.tokens[m].text.lower() in _IF for m in tree.children(verb, "mark")):
+        return "possible"
+    token = tree.tokens[verb]
+    if token.xpos == "VBG" and any(t.lemma.lower() == "be" and t.xpos in ("VBZ", "VBP") for t in helpers):
+        return "ongoing"
+    if token.xpos == "VBG" and any(t.text.lower() == "been" for t in helpers):
+        return "ongoing"
+    if any(t.lemma.lower() == "be" and t.xpos in ("VBZ", "VBP") for t in helpers) and token.xpos == "VB":
+        return "planned"
+    return "occurred"
+
+
+def negation(tree: Tree, word: int) -> bool:
+    """Whether "not", "never", "no" and the like deny the word itself or its subject."""
+    for child in tree.children(word, "advmod", "det", "aux", "cc", "case", "neg"):
+        if tree.tokens[child].text.lower() in _NOT or tree.tokens[child].lemma.lower() in _NOT:
+            return True
+    for subject in tree.children(word, "nsubj", "obj"):
+        if tree.tokens[subject].text.lower() in ("nobody", "none", "nothing"):
+            return True
+        if any(tree.tokens[n].text.lower() in ("no", "neither") for n in tree.children(subject, "det")):
+            return True
+        if tree.tokens[subject].text.lower() == "no" and tree.tokens[subject].label.startswith("nsubj"):
+            return True
+    return False
+
+
+def _embedding(tree: Tree, word: int, grammar: Grammar) -> str | None:
+    """What the words above say about the clause: planned, expected, possible, negated; None: nothing."""
+    below = word
+    for up in tree.ancestors(word):
+        label = tree.tokens[below].label.split(":")[0]
+        lemma = tree.tokens[up].lemma.lower()
+        if label in ("conj", "cc"):
+            if tree.tokens[below].xpos in ("VB", "VBN", "VBG") and not tree.children(below, "aux", "nsubj"):
+                below = up
+                continue
+            return _embedding(tree, up, grammar) if label == "conj" else None
+        if label == "advcl":
+            infinitive = any(tree.tokens[m].text.lower() == "to" for m in tree.children(below, "mark"))
+            conditional = any(tree.tokens[m].text.lower() in _IF for m in tree.children(below, "mark"))
+            return "possible" if infinitive or conditional else None
+        if label not in ("xcomp", "ccomp", "acl", "csubj", "obl"):
+            return None
+        found = _opens(tree, up, lemma, below, grammar)
+        if found:
+            return found
+        below = up
+    return None
+
+
+def _opens(tree: Tree, up: int, lemma: str, below: int, grammar: Grammar) -> str | None:
+    infinitive = any(tree.tokens[m].text.lower() == "to" for m in tree.children(below, "mark")) or tree.tokens[below].label == "xcomp"
+    denied = negation(tree, up)
+    if lemma in grammar["negated"]:
+        return None if denied else "negated"
+    if lemma in grammar["expected"]:
+        return "negated" if denied else "expected"
+    if lemma in grammar["planned"] and infinitive:
+        return "negated" if denied else "planned"
+    if lemma in grammar["unrealised"] and (infinitive or tree.tokens[up].upos in ("NOUN", "ADJ") or lemma in ("fear", "hope", "warn", "suggest", "threaten", "demand")):
+        return "possible"
+    own = [tree.tokens[n].text.lower() for n in tree.children(up, "aux")]
+    if infinitive and any(a in grammar["modal_future"] for a in own):
+        return "planned"
+    if infinitive and any(a in grammar["modal_possible"] for a in own):
+        return "possible"
+    if tree.tokens[below].label == "acl" and infinitive and tree.tokens[up].upos == "NOUN":
+        return "possible"
+    return None
+
+
+def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, quad: int) -> str:
+    beside = {tree.tokens[n].lemma.lower() for n in tree.children(noun, "amod", "det", "advmod", "compound")}
+    beside |= {tree.tokens[n].text.lower() for n in tree.children(noun, "amod")}
+    if "no" in beside:
+        return "negated"
+    for name in ("possible", "expected", "planned"):
+        if beside & grammar[f"adjectives_{name}"]:
+            return name
+    if carrier is not None:
+        status = _verb_status(tree, carrier, grammar, quad)
+        lemma = tree.tokens[carrier].lemma.lower()
+        if lemma == "cancel":
+            return "negated"
+        if lemma in ("plan", "announce", "arrange", "prepare") and status == "occurred":
+            return "planned"
+        return status
+    head, label = tree.head(noun), tree.tokens[noun].label.split(":")[0]
+    if head is None:
+        return "occurred"
+    lemma, upos = tree.tokens[head].lemma.lower(), tree.tokens[head].upos
+    if label == "nsubj" and upos in ("VERB", "ADJ"):
+        return _of_happening(tree, head, lemma, grammar, quad)
+    if label in ("obj", "obl", "nmod", "conj"):
+        if upos == "VERB" and label in ("obj", "obl"):
+            if lemma in grammar["expected"]:
+                return "expected"
+            if lemma in grammar["negated"]:
+                return "negated"
+            if lemma in grammar["planned"] and label == "obj":
+                return "planned"
+            if lemma in grammar["unrealised"] and (label == "obj" or tree.case(noun) in ("for", "of", "to", "against", "on")):
+                return "possible"
+        if upos == "NOUN" and lemma in grammar["unrealised"] and tree.case(noun) in ("of", "for", "to", "against"):
+            return "possible"
+        if label == "conj":
+            return _noun_status(tree, head, None, grammar, quad) if upos in ("NOUN", "PROPN") else "occurred"
+    return "occurred"
+
+
+def _of_happening(tree: Tree, verb: int, lemma: str, grammar: Grammar, quad: int) -> str:
+    """The status of an event noun that is the subject: "the meeting is planned", "an attack could come"."""
+    own = _verb_status(tree, verb, grammar, quad)
+    passive = bool(tree.children(verb, "aux:pass")) or tree.tokens[verb].upos == "ADJ" or bool(tree.children(verb, "nsubj:pass"))
+    if passive and lemma in grammar["planned"]:
+        return "negated" if own == "negated" else "planned"
+    if passive and lemma in grammar["expected"]:
+        return "negated" if own == "negated" else "expected"
+    if lemma in ("cancel", "avert", "foil", "thwart") and passive:
+        return "negated"
+    return own if lemma in grammar["happen"] or passive else ("possible" if own == "possible" else "occurred")
+
+
+def _probability(tree: Tree, word: int, book: Codebook) -> Probability | None:
+    """Words of estimative probability in the clause of the word, with their range; a negation turns the range round."""
+    clause = [word, *(a for a in tree.ancestors(word))][:3]
+    near: Sequence[int] = [n for c in clause for n in [c, *tree.children(c, "advmod", "amod", "aux", "cop", "xcomp", "obl", "nmod")]]
+    lemmas = {n: tree.tokens[n].text.lower() for n in near}
+    for row in book.estimative:
+        last = row.words.split()[-1]
+        for number, text in lemmas.items():
+            if text != last or not _ends_here(tree, number, row.words):
+                continue
+            if row.words in ("expect", "expected") and not _embeds(tree, number, word):
+                continue
+            if any(negation(tree, c) for c in clause[:2]):
+                return Probability(f"{row.words} not", 100 - row.high, 100 - row.low)
+            return Probability(row.words, row.low, row.high)
+    return None
+
+
+def _ends_here(tree: Tree, number: int, words: str) -> bool:
+    size = len(words.split())
+    before = " ".join(t.text.lower() for t in tree.tokens[max(0, number - size + 1) : number + 1])
+    return before == words
+
+
+def _embeds(tree: Tree, number: int, word: int) -> bool:
+    return number == tree.head(word) or number in tree.children(word, "amod") or number in tree.ancestors(word)
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Stretches between quotation marks, straight or curly, `` and '' too; an unclosed one ends with its paragraph."""
+    spans = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        opened: int | None = None
+        for mark in re.finditer(r"``|''|[\"“”]", paragraph.group()):
+            here = mark.group()
+            if opened is None and here not in ("”", "''"):
+                opened = mark.end()
+            elif opened is not None and here not in ("“", "``"):
+                spans.append((paragraph.start() + opened, paragraph.start() + mark.start()))
+                opened = None
+        if opened is not None and opened < len(paragraph.group()):
+            spans.append((paragraph.start() + opened, paragraph.end()))
+    return spans

@@ -1,0 +1,122 @@
+"""Event triggers: the verbs and nouns of a sentence that the codebook's cues name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from zerohour.codebook import Codebook, Cue, EventType
+from zerohour.coding.trees import Tree
+
+_PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl", "compound")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of a sentence that tells of an event of a type; `carrier` is the light verb that carries an event noun."""
+
+    word: int
+    kind: EventType
+    verbal: bool
+    cue: str
+    carrier: int | None = None
+    particle: str | None = None
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All cues of a codebook by lemma."""
+
+    verbs: dict[str, tuple[tuple[Cue, EventType], ...]]
+    nouns: dict[str, EventType]
+
+
+def cues_of(book: Codebook) -> Cues:
+    """The cues of a codebook, by lemma; the more specific first."""
+    verbs: dict[str, list[tuple[Cue, EventType]]] = defaultdict(list)
+    nouns: dict[str, EventType] = {}
+    for kind in book.types.values():
+        for cue in kind.verbs:
+            verbs[cue.lemma].append((cue, kind))
+        for noun in kind.nouns:
+            nouns.setdefault(noun, kind)
+    ordered = {lemma: tuple(sorted(rows, key=lambda r: (not r[0].objects, not r[0].particle, r[1].name))) for lemma, rows in verbs.items()}
+    return Cues(ordered, nouns)
+
+
+Grammar = Mapping[str, frozenset[str]]
+
+
+def triggers(tree: Tree, cues: Cues, grammar: Grammar) -> list[Trigger]:
+    """The triggers of a sentence, in order; one a word."""
+    found: list[Trigger] = []
+    for number, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        trigger = None
+        if token.upos == "VERB":
+            trigger = _verb(tree, number, lemma, cues)
+        elif token.upos in ("NOUN", "PROPN", "ADJ"):
+            trigger = _noun(tree, number, lemma, cues, grammar)
+        if trigger:
+            found.append(trigger)
+    return found
+
+
+def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
+    if tree.tokens[number].label in ("amod", "case", "compound"):
+        return None
+    rows = cues.verbs.get(lemma, ())
+    for cue, kind in rows:
+        if cue.particle and not _has_particle(tree, number, cue.particle):
+            continue
+        if cue.objects and not _has_object(tree, number, cue.objects):
+            continue
+        return Trigger(number, kind, True, f"{cue.lemma} {cue.particle}" if cue.particle else cue.lemma, particle=cue.particle)
+    return None
+
+
+def _has_particle(tree: Tree, number: int, particle: str) -> bool:
+    for child in tree.children(number):
+        token = tree.tokens[child]
+        if token.text.lower() == particle and token.label in _PARTICLES and child > number:
+            return True
+        if token.label.split(":")[0] in ("obl", "advcl", "xcomp", "nmod") and child > number:
+            mark = tree.case(child) or " ".join(tree.tokens[m].text.lower() for m in tree.children(child, "mark"))
+            if mark == particle:
+                return True
+    return False
+
+
+def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
+    wanted = set(nouns)
+    for child in tree.children(number, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod"):
+        for one in tree.conjuncts(child):
+            lemmas = {tree.tokens[one].lemma.lower(), tree.tokens[one].text.lower()}
+            lemmas |= {tree.tokens[n].lemma.lower() for n in tree.children(one, "compound")}
+            if wanted & lemmas:
+                return True
+    return False
+
+
+def _noun(tree: Tree, number: int, lemma: str, cues: Cues, grammar: Grammar) -> Trigger | None:
+    before = [tree.tokens[n] for n in tree.children(number, "compound", "amod") if n < number]
+    pair = f"{before[-1].lemma.lower()} {lemma}" if before else ""
+    kind = cues.nouns.get(pair) or cues.nouns.get(lemma)
+    if kind is None or tree.tokens[number].label in ("compound", "amod", "flat", "nmod:desc"):
+        return None
+    if any(f"{t.lemma.lower()} {lemma}" in kind.dropped for t in before) or lemma in kind.dropped:
+        return None
+    if number in tree.name_at:
+        return None
+    return Trigger(number, kind, False, pair if pair in cues.nouns else lemma, carrier=_carrier(tree, number, grammar))
+
+
+def _carrier(tree: Tree, number: int, grammar: Grammar) -> int | None:
+    """The light verb whose object the noun is: "launched an attack"."""
+    head = tree.head(number)
+    label = tree.tokens[number].label
+    if head is not None and label == "conj":
+        label, head = tree.tokens[head].label, tree.head(head)
+    if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
+        return None
+    light = tree.tokens[head].lemma.lower() in grammar["light"]
+    return head if light and (label != "obl" or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None

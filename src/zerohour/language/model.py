@@ -1,0 +1,125 @@
+"""The shipped model: one ONNX file that also carries its vocabulary and labels, run by onnxruntime."""
+
+import json
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from zerohour.errors import ModelError
+from zerohour.language import decode
+from zerohour.language.sentences import paragraphs, sentences
+from zerohour.language.tokens import words
+from zerohour.language.wordpiece import WordPiece
+from zerohour.language.words import apply_edit, shape
+from zerohour.records import LAYERS, Analysis, Name, Sentence, Span, Token
+
+SHIPPED = Path(__file__).with_name("model.onnx")
+_LONGEST = 110
+# The treebanks are typed with straight quotes; news is not.
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+class Model:
+    """Analyses English text. The same text gives the same analysis, whatever is analysed beside it and with however many threads.
+
+    Each sentence is one call of the network: int8 scales are taken over a whole call, so batch mates would change each other.
+    Raises ModelError where the file is missing or damaged.
+    """
+
+    layers = LAYERS
+
+    def __init__(self, path: Path = SHIPPED, threads: int = 2) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            meta = self._session.get_modelmeta().custom_metadata_map
+            self._labels: dict[str, list[str]] = json.loads(meta["labels"])
+            self._pieces = WordPiece(meta["vocabulary"].split("\n"))
+        except Exception as why:  # noqa: BLE001 - the runtime raises its own kinds, without a common base
+            raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
+        self._cost = decode.allowed(self._labels["names"])
+        self._threads = threads
+
+    def analyse(self, text: str, body: tuple[Span, ...] | None = None) -> Analysis:
+        """Paragraphs, sentences and words of the text, or of the given stretches of it."""
+        found = [p for part in (body if body is not None else (Span(0, len(text)),)) for p in paragraphs(text, part)]
+        rows = [
+            (span, kind, number, piece)
+            for number, paragraph in enumerate(found)
+            for whole, kind in sentences(text, paragraph)
+            for span, piece in _pieces(text, whole)
+        ]
+        parsed = self.tag([[text[a:b] for a, b in piece] for *_, piece in rows])
+        made = tuple(
+            Sentence(span, kind, number, tuple(_token(text, place, row) for place, row in zip(piece, columns, strict=True)), names)
+            for (span, kind, number, piece), (columns, names) in zip(rows, parsed, strict=True)
+        )
+        return Analysis(text, tuple(found), made)
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[tuple[str, str, str, int, str, str]], tuple[Name, ...]]]:
+        """For sentences that are already words: lemma, upos, xpos, head (-1: root), label and name tag of each word; and the names."""
+        if self._threads < 2 or len(sentences) < 4:
+            return [self._one(s) for s in sentences]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._one, sentences))
+
+    def _one(self, words: Sequence[str]) -> tuple[list[tuple[str, str, str, int, str, str]], tuple[Name, ...]]:
+        sentence = [word.translate(_STRAIGHT) for word in words]
+        ids, shapes, first = [self._pieces.start], [0], []
+        for word in sentence:
+            first.append(len(ids))
+            numbers = self._pieces.word(word)
+            ids += numbers
+            shapes += [shape(word)] * len(numbers)
+        ids.append(self._pieces.end)
+        shapes.append(0)
+        feed = {"ids": np.array([ids]), "shapes": np.array([shapes]), "first": np.array([first])}
+        upos, xpos, lemma, names, arcs, label = (out[0] for out in self._session.run(None, feed))
+        heads = decode.tree(arcs)
+        tags = decode.best_tags(names, self._labels["names"], self._cost)
+        names_of, known = self._labels, range(len(sentence))
+        rows = [
+            (
+                apply_edit(sentence[n], names_of["lemma"][lemma[n]]) or sentence[n],
+                names_of["upos"][upos[n]],
+                names_of["xpos"][xpos[n]],
+                heads[n] - 1,
+                names_of["label"][label[n, heads[n]]],
+                tags[n],
+            )
+            for n in known
+        ]
+        return rows, tuple(_names(tags))
+
+
+def _token(text: str, place: tuple[int, int], row: tuple[str, str, str, int, str, str]) -> Token:
+    lemma, upos, xpos, head, label, name = row
+    return Token(place[0], place[1], text[place[0] : place[1]], lemma, upos, xpos, head, label, name)
+
+
+def _pieces(text: str, sentence: Span) -> Iterable[tuple[Span, list[tuple[int, int]]]]:
+    """The words of a sentence; one of more than 110 words is cut, at a semicolon or comma where there is one."""
+    found = [(a + sentence.start, b + sentence.start) for a, b in words(sentence.of(text))]
+    while len(found) > _LONGEST:
+        marks = [n for n in range(_LONGEST // 2, _LONGEST) if text[found[n][0] : found[n][1]] in (";", ",", "--", "—")]
+        cut = marks[-1] + 1 if marks else _LONGEST
+        yield Span(found[0][0], found[cut - 1][1]), found[:cut]
+        found = found[cut:]
+    if found:
+        yield Span(found[0][0], found[-1][1]), found
+
+
+def _names(tags: Sequence[str]) -> Iterable[Name]:
+    begin = None
+    for number, tag in enumerate([*tags, "O"]):
+        if begin is not None and tag[0] != "I":
+            yield Name(begin, number, tags[begin][2:])
+            begin = None
+        if tag[0] == "B":
+            begin = number

@@ -1,0 +1,68 @@
+"""What a language model saw in a text."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from zerohour.records.statement import Span
+
+LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
+
+
+class Token(NamedTuple):
+    """A word by Universal Dependencies: offsets into the text, tags, the number of its head in the sentence (-1: root), its label.
+
+    `name` is a BIO tag over PER, LOC and ORG.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    label: str
+    name: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.start, self.end)
+
+
+class Name(NamedTuple):
+    """Tokens first to last (not included) of a sentence that are a name of kind PER, LOC or ORG."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its kind: text, headline or dateline. `paragraph` counts from 0."""
+
+    span: Span
+    kind: str
+    paragraph: int
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Paragraphs and sentences of a text, in order."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+
+
+class Analyser(Protocol):
+    """The wall between a language model and the coding room: one method, and the layers that it offers."""
+
+    layers: frozenset[str]
+
+    def analyse(self, text: str, body: tuple[Span, ...] | None = None) -> Analysis:
+        """The analysis of the whole text, or of the given stretches of it."""
+        ...

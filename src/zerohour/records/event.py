@@ -1,0 +1,130 @@
+"""Events as reports mention them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from zerohour.records.report import Report
+from zerohour.records.statement import Source, Span
+
+STATUSES = ("occurred", "ongoing", "planned", "expected", "possible", "negated")
+OPEN = frozenset({"planned", "expected", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts or is acted upon: the words, ISO 3166 alpha-3 (or IGO UNO EUR NGO IMG MNC), PLOVER sector; unknown stays None.
+
+    `name` is the fullest name that the report gives for the same one.
+    """
+
+    text: str
+    code: str | None = None
+    sector: str | None = None
+    name: str | None = None
+    office: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A resolved place: GeoNames id (None for what GeoNames' towns and countries lack), WGS84 degrees, ISO 3166 alpha-2."""
+
+    name: str
+    country_code: str | None
+    geoname_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name in a text and the place that it means, as far as the gazetteer knows it."""
+
+    start: int
+    end: int
+    name: str
+    geoname_id: int | None
+    latitude: float | None
+    longitude: float | None
+    country_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3: type DATE, TIME, DURATION or SET and its value; as an interval where publication date and text fix one.
+
+    `earliest` and `latest`, both included, are dates; aware or naive datetimes where the text gives a time of day.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When an event is: earliest and latest day, both included; either may be unknown. `at` is the moment where a time of day is given.
+
+    `words` are the time expressions that it was read from. `clock` says, where the text gives the moment in two places, how far
+    the second clock is off, in minutes (0: they agree).
+    """
+
+    earliest: date | None
+    latest: date | None
+    words: str = ""
+    at: datetime | None = None
+    clock: str | None = None
+
+    def overlaps(self, other: "Window") -> bool:
+        """Whether some day may be in both; an unknown end is open."""
+        return not (
+            self.latest and other.earliest and self.latest < other.earliest or other.latest and self.earliest and other.latest < self.earliest
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Probability:
+    """Words of estimative probability and their range by ICD 203, in percent."""
+
+    words: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What one stretch of one report says happened, happens or will happen.
+
+    `factuality` is the author's commitment on [-3, 3] and `commitment` its FactBank code; `attribution` is the chain of those
+    who say so, nearest first; empty: the report's own voice. `symmetric`: actors and recipients may be exchanged.
+    """
+
+    id: str
+    report: str
+    sentence: Span
+    trigger: Span
+    type: str
+    status: str
+    mode: str | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    symmetric: bool = False
+    window: Window | None = None
+    place: Place | None = None
+    factuality: float = 0.0
+    commitment: str = "Uu"
+    probability: Probability | None = None
+    attribution: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report and the event mentions found in it, in the order of the text. `notes` say what could not be read, and why."""
+
+    report: Report
+    mentions: tuple[EventMention, ...] = ()
+    notes: tuple[str, ...] = field(default=())

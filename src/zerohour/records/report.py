@@ -1,0 +1,40 @@
+"""A report as it was published."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zerohour.records.statement import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text that an outlet published at a moment.
+
+    `text` is the text as given; every offset elsewhere points into it. `body` are the stretches that are coded, in order: the title and
+    the paragraphs, without byline, captions, embedded posts and forms. `published` is an aware datetime, a naive one (zone unknown), a date
+    (time unknown) or None. `language` is an ISO 639 code; only "en" is coded.
+    """
+
+    id: str
+    text: str
+    body: tuple[Span, ...]
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str = "en"
+    name: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, in the zone that the report gives."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that could not be read, and the one sentence why."""
+
+    locator: str
+    reason: str

@@ -1,0 +1,1 @@
+"""Training of the shipped language model. Needs torch; the package itself never imports it."""
