@@ -39,8 +39,12 @@ def treebank(path: Path) -> list[Sentence]:
     """A CoNLL-U file."""
     return [
         Sentence(
-            words=tuple(r[1] for r in rows), lemma=tuple(r[2] for r in rows), upos=tuple(r[3] for r in rows),
-            xpos=tuple(r[4] for r in rows), head=tuple(int(r[6]) for r in rows), label=tuple(r[7] for r in rows),
+            words=tuple(r[1] for r in rows),
+            lemma=tuple(r[2] for r in rows),
+            upos=tuple(r[3] for r in rows),
+            xpos=tuple(r[4] for r in rows),
+            head=tuple(int(r[6]) for r in rows),
+            label=tuple(r[7] for r in rows),
         )
         for rows in blocks(path)
     ]

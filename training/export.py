@@ -1,7 +1,7 @@
 """Writes the trained network as the one ONNX file that the package ships: `python -m training.export build/model model.onnx`.
 
-Weights of matrices and embeddings become int8, one scale a column (one scale a matrix loses half a point of LAS). The file's metadata carry the
-vocabulary, the labels and the licence.
+Weights of matrices and embeddings become int8, one scale a column (one scale a matrix loses half a point of LAS). The file's metadata
+carry the vocabulary, the labels and the licence.
 """
 
 import argparse
@@ -53,8 +53,15 @@ def export(folder: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain, ready = Path(scratch) / "plain.onnx", Path(scratch) / "ready.onnx"
         torch.onnx.export(
-            wrapped, example(17, 11), str(plain), input_names=["ids", "shapes", "first"], output_names=list(OUTPUTS),
-            dynamic_axes=axes, opset_version=17, dynamo=False)
+            wrapped,
+            example(17, 11),
+            str(plain),
+            input_names=["ids", "shapes", "first"],
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         check(wrapped, plain)
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(target), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])

@@ -58,8 +58,7 @@ class Encoder(nn.Module):
         self.kind = nn.Parameter(torch.zeros(size))
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.layers = nn.ModuleList(
-            Layer(size, config["num_attention_heads"], config["intermediate_size"], dropout)
-            for _ in range(config["num_hidden_layers"])
+            Layer(size, config["num_attention_heads"], config["intermediate_size"], dropout) for _ in range(config["num_hidden_layers"])
         )
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[Tensor]:
@@ -88,8 +87,14 @@ class Encoder(nn.Module):
             "shapes.weight": encoder.shapes.weight.detach(),
         }
         parts = {
-            "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense",
-            "ln1": "attention.output.LayerNorm", "i": "intermediate.dense", "f": "output.dense", "ln2": "output.LayerNorm",
+            "q": "attention.self.query",
+            "k": "attention.self.key",
+            "v": "attention.self.value",
+            "o": "attention.output.dense",
+            "ln1": "attention.output.LayerNorm",
+            "i": "intermediate.dense",
+            "f": "output.dense",
+            "ln2": "output.LayerNorm",
         }
         for number in range(len(encoder.layers)):
             for ours, theirs in parts.items():

@@ -89,7 +89,8 @@ def loss_of(network: Network, rows: list[dict[str, list[int]]], device: torch.de
     out["label"] = network.labels_of_gold(out["label_dependent"], out["label_head"], gold["head"].clamp(min=0))
     return {
         layer: functional.cross_entropy(out[layer].reshape(-1, out[layer].shape[-1]), gold[layer].reshape(-1), ignore_index=NONE)
-        if (gold[layer] != NONE).any() else out[layer].sum() * 0
+        if (gold[layer] != NONE).any()
+        else out[layer].sum() * 0
         for layer in LAYERS
     }
 
@@ -99,7 +100,8 @@ def optimiser(network: Network, rate: float, head_rate: float) -> torch.optim.Op
     for name, parameter in network.named_parameters():
         groups[name.startswith("encoder.") and "shapes" not in name].append(parameter)
     return torch.optim.AdamW(
-        [{"params": groups[True], "lr": rate}, {"params": groups[False], "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        [{"params": groups[True], "lr": rate}, {"params": groups[False], "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True
+    )
 
 
 def train(args: argparse.Namespace) -> None:
@@ -123,7 +125,9 @@ def train(args: argparse.Namespace) -> None:
     tuner = optimiser(network, args.rate, args.head_rate)
     total = len(batches(rows, args.pieces, random.Random(0))) * args.epochs
     warm = max(1, int(0.06 * total))
-    schedule = torch.optim.lr_scheduler.LambdaLR(tuner, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - max(0, s - warm) / (total - warm)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        tuner, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - max(0, s - warm) / (total - warm))
+    )
     print(f"{len(rows)} sentences, {sum(len(r['ids']) for r in rows)} pieces, {total} steps on {device}", flush=True)
     began, step = time.time(), 0
     network.train()

@@ -49,6 +49,11 @@ class Coder:
             codes, sector = self._codes(tree, child, tree.phrase(child)) if child not in core else ([], None)
             if codes:
                 return codes, sector
+        for child in tree.children(head, "nmod"):
+            if tree.case(child) == "in" and (
+                found := self.places_in(tree, [child, *tree.children(child, "flat", "compound", "conj")], child)
+            ):
+                return found, None
         return [], None
 
     def _speaks_for(self, tree: Tree, head: int, number: int) -> bool:
@@ -78,7 +83,11 @@ class Coder:
         found.sort()
         best = found[0]
         together = {best[2], *tree.children(best[2], "conj")} | ({h} if (h := tree.head(best[2])) is not None else set())
-        codes = [code for _, code, number in sorted(found, key=lambda f: f[2]) if number == best[2] or (number in together and tree.tokens[number].label in ("conj", "amod"))]
+        codes = [
+            code
+            for _, code, number in sorted(found, key=lambda f: f[2])
+            if number == best[2] or (number in together and tree.tokens[number].label in ("conj", "amod"))
+        ]
         return list(dict.fromkeys(codes))
 
     def _sector(self, tree: Tree, head: int) -> tuple[str | None, str | None]:
@@ -97,7 +106,11 @@ class Coder:
         for child in tree.children(head, "compound"):
             if sector := self.book.sectors.get(tree.tokens[child].lemma.lower()):
                 return sector, None
-        if tree.tokens[head].upos in ("PROPN", "NOUN", "ADJ") and tree.tokens[head].xpos in ("NNPS", "NNS") and countries().nationality(tree.tokens[head].text):
+        if (
+            tree.tokens[head].upos in ("PROPN", "NOUN", "ADJ")
+            and tree.tokens[head].xpos in ("NNPS", "NNS")
+            and countries().nationality(tree.tokens[head].text)
+        ):
             return "CVL", None
         return None, None
 

@@ -40,7 +40,9 @@ class Cast:
         """Reads all noun phrases that name somebody."""
         for tree in trees:
             for number, token in enumerate(tree.tokens):
-                if token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "nmod:desc", "goeswith") or self._nationals(tree, number):
+                if (
+                    token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "nmod:desc", "goeswith")
+                ) or self._nationals(tree, number):
                     self._add(tree, number)
         for row in self.seen:
             if row.kind == "PER" and row.actor.name and (row.actor.code or row.actor.sector):
@@ -48,7 +50,11 @@ class Cast:
 
     def _nationals(self, tree: Tree, number: int) -> bool:
         token = tree.tokens[number]
-        return token.upos == "ADJ" and token.label.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj") and countries().nationality(token.text) is not None
+        return (
+            token.upos == "ADJ"
+            and token.label.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
+            and countries().nationality(token.text) is not None
+        )
 
     def _add(self, tree: Tree, number: int) -> None:
         token = tree.tokens[number]
@@ -77,7 +83,11 @@ class Cast:
 
     def _people(self, tree: Tree, head: int) -> Iterable[int]:
         person = tree.name_at.get(head, (0, 0, ""))[2] == "PER"
-        return [n for n in tree.conjuncts(head) if n == head or not (person and is_role(tree, head, n, self.coder.book)) and tree.tokens[n].upos != "VERB"]
+        return [
+            n
+            for n in tree.conjuncts(head)
+            if n == head or (not (person and is_role(tree, head, n, self.coder.book)) and tree.tokens[n].upos != "VERB")
+        ]
 
     def one(self, tree: Tree, head: int) -> list[Actor]:
         """The actor or actors of one noun phrase or pronoun."""
@@ -91,7 +101,13 @@ class Cast:
         if actor.name and tree.name_at.get(head, (0, 0, ""))[2] == "PER":
             known = next((self.by_name[key] for key in _keys(actor.name) if key in self.by_name), None)
             if known:
-                actor = replace(actor, code=actor.code or known.code, sector=actor.sector or known.sector, name=_longer(actor.name, known.name), office=actor.office or known.office)
+                actor = replace(
+                    actor,
+                    code=actor.code or known.code,
+                    sector=actor.sector or known.sector,
+                    name=_longer(actor.name, known.name),
+                    office=actor.office or known.office,
+                )
         if actor.code:
             return actor
         owner = [code for n in tree.children(head, "nmod:poss") for a in self.one(tree, n) if (code := a.code)]
@@ -105,7 +121,11 @@ class Cast:
         if head in tree.name_at or not _definite(tree, head):
             return None
         lemma = token.lemma.lower()
-        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code and (s.lemma == lemma or _role_of(s.actor) == lemma)]
+        before = [
+            s
+            for s in self.seen
+            if (s.sentence, s.word) < (tree.number, head) and s.actor.code and (s.lemma == lemma or _role_of(s.actor) == lemma)
+        ]
         return before[-1].actor.code if before else None
 
     def _at_home(self, tree: Tree, head: int, actor: Actor) -> str | None:
@@ -114,12 +134,25 @@ class Cast:
         bare = titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")
         return self.home if actor.sector in INSTITUTIONS and bare and not _foreign(tree, head) else None
 
+    def last_outlet(self, tree: Tree, head: int) -> str | None:
+        """The name of the outlet named last before the word: "the same publication"."""
+        if not _definite(tree, head):
+            return None
+        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.sector == "JRN" and s.actor.name]
+        return before[-1].actor.name if before else None
+
     def _pronoun(self, tree: Tree, head: int) -> list[Actor]:
         word = tree.tokens[head].text.lower()
-        kinds = {"PER", "ONE"} if word in _HE else {"LOC", "ORG", "ONE", "MANY"} if word in _IT else {"MANY", "ORG"} if word in _THEY else set()
+        kinds = (
+            {"PER", "ONE"} if word in _HE else {"LOC", "ORG", "ONE", "MANY"} if word in _IT else {"MANY", "ORG"} if word in _THEY else set()
+        )
         span = tree.tokens[head].span
         fallback = [Actor(tree.tokens[head].text, span=span)]
-        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK and s.kind in kinds]
+        before = [
+            s
+            for s in self.seen
+            if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK and s.kind in kinds
+        ]
         if word in _HE:
             before = [s for s in before if s.kind == "PER" or s.actor.office] or before
         if word in _IT:
@@ -150,7 +183,9 @@ def _definite(tree: Tree, head: int) -> bool:
 
 
 def _foreign(tree: Tree, head: int) -> bool:
-    return any(tree.tokens[n].lemma.lower() in ("foreign", "other", "some", "several", "many") for n in tree.children(head, "amod", "det")) and not tree.tokens[head].lemma.lower().endswith("minister")
+    return any(
+        tree.tokens[n].lemma.lower() in ("foreign", "other", "some", "several", "many") for n in tree.children(head, "amod", "det")
+    ) and not tree.tokens[head].lemma.lower().endswith("minister")
 
 
 def _role_of(actor: Actor) -> str:

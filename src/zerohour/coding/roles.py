@@ -3,13 +3,62 @@
 from dataclasses import dataclass
 
 from zerohour.coding.trees import Tree
-from zerohour.coding.triggers import Grammar, Trigger
+from zerohour.coding.triggers import Trigger
 
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
-_PLACE_LIKE = frozenset({"time", "day", "week", "month", "year", "hour", "morning", "night", "evening", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PLACE_LIKE = frozenset(
+    {
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "morning",
+        "night",
+        "evening",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
 # Raising: the subject of these is the subject of what they open ("is expected to attack").
-_OPAQUE_OBJECT_CONTROL = frozenset({"urge", "ask", "order", "tell", "call", "force", "allow", "permit", "help", "invite", "press", "persuade", "convince", "encourage", "warn", "instruct", "let", "make", "enable", "require", "authorize", "get", "cause", "lead", "push", "want", "expect"})
+_OPAQUE_OBJECT_CONTROL = frozenset(
+    {
+        "urge",
+        "ask",
+        "order",
+        "tell",
+        "call",
+        "force",
+        "allow",
+        "permit",
+        "help",
+        "invite",
+        "press",
+        "persuade",
+        "convince",
+        "encourage",
+        "warn",
+        "instruct",
+        "let",
+        "make",
+        "enable",
+        "require",
+        "authorize",
+        "get",
+        "cause",
+        "lead",
+        "push",
+        "want",
+        "expect",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +69,9 @@ class Roles:
     recipients: tuple[int, ...] = ()
 
 
-def roles(tree: Tree, trigger: Trigger, grammar: Grammar) -> Roles:
+def roles(tree: Tree, trigger: Trigger) -> Roles:
     """The heads of actor and recipient phrases of a trigger; empty where the sentence names nobody."""
-    found = _of_verb(tree, trigger) if trigger.verbal else _of_noun(tree, trigger, grammar)
+    found = _of_verb(tree, trigger) if trigger.verbal else _of_noun(tree, trigger)
     actors = tuple(n for n in found.actors if _may_be_somebody(tree, n))
     recipients = tuple(n for n in found.recipients if _may_be_somebody(tree, n) and n not in actors)
     return Roles(actors, recipients)
@@ -127,7 +176,7 @@ def _inside_cue(tree: Tree, number: int, trigger: Trigger) -> bool:
     return any(lemma in cue.objects for cue in trigger.kind.verbs if cue.lemma == tree.tokens[trigger.word].lemma.lower())
 
 
-def _of_noun(tree: Tree, trigger: Trigger, grammar: Grammar) -> Roles:
+def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
     noun, kind = trigger.word, trigger.kind
     suffered = trigger.cue in kind.suffered
     actors: list[int] = []
@@ -139,9 +188,7 @@ def _of_noun(tree: Tree, trigger: Trigger, grammar: Grammar) -> Roles:
         elif case == "between" or case == "among":
             people = tree.conjuncts(child)
             actors.append(people[0])
-        elif case == "by":
-            actors.append(child)
-        elif case == "from":
+        elif case == "by" or case == "from":
             actors.append(child)
         elif case == "of":
             (recipients if suffered or kind.name in ("ACCUSE", "SUPPORT", "SANCTION") else actors).append(child)
@@ -151,7 +198,7 @@ def _of_noun(tree: Tree, trigger: Trigger, grammar: Grammar) -> Roles:
             continue
         elif label in ("amod", "compound") and _names_country(tree, child):
             (recipients if suffered else actors).append(child)
-    return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)), grammar)
+    return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)))
 
 
 def _names_country(tree: Tree, number: int) -> bool:
@@ -159,7 +206,7 @@ def _names_country(tree: Tree, number: int) -> bool:
     return token.text[:1].isupper() and token.upos in ("ADJ", "PROPN")
 
 
-def _with_carrier(tree: Tree, trigger: Trigger, own: Roles, grammar: Grammar) -> Roles:
+def _with_carrier(tree: Tree, trigger: Trigger, own: Roles) -> Roles:
     """The subject of a light verb acts; its further phrases receive."""
     verb = trigger.carrier
     if verb is None:

@@ -4,7 +4,6 @@ Rules over tense, modality, negation and embedding (FactBank's sources of factua
 the [-3, 3] scale of Lee et al. 2015.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,18 +14,29 @@ from zerohour.records import Probability
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
-_SCALE = {"occurred": (3.0, "CT+"), "ongoing": (3.0, "CT+"), "planned": (1.5, "PR+"), "expected": (1.5, "PR+"), "possible": (0.5, "PS+"), "negated": (-2.5, "CT-")}
+_SCALE = {
+    "occurred": (3.0, "CT+"),
+    "ongoing": (3.0, "CT+"),
+    "planned": (1.5, "PR+"),
+    "expected": (1.5, "PR+"),
+    "possible": (0.5, "PS+"),
+    "negated": (-2.5, "CT-"),
+}
 _OCCASION = frozenset({"when", "after", "as", "since", "because", "although", "though", "while", "once"})
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status, the author's commitment with its FactBank code, and the words of estimative probability beside it."""
+    """A status, the author's commitment with its FactBank code, and the words of estimative probability beside it.
+
+    `ahead`: the clause speaks of the future, so that a denial says only when it will not come.
+    """
 
     name: str
     factuality: float
     commitment: str
     probability: Probability | None = None
+    ahead: bool = False
 
 
 def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Codebook, kind_quad: int = 2) -> Status:
@@ -40,7 +50,13 @@ def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Co
     if probability:
         score = round((probability.low + probability.high) / 200 * 6 - 3, 2)
         code = ("PR" if abs(score) < 2.5 else "CT") + ("+" if score > 0 else "-")
-    return Status(name, score, code, probability)
+    return Status(name, score, code, probability, _ahead(tree, carrier if carrier is not None else word, grammar))
+
+
+def _ahead(tree: Tree, word: int, grammar: Grammar) -> bool:
+    """Whether the word, or the verb whose subject or object it is, stands in the future."""
+    verbs = [word, *([h] if (h := tree.head(word)) is not None else [])]
+    return any(tree.tokens[n].text.lower() in grammar["modal_future"] for v in verbs for n in tree.children(v, "aux"))
 
 
 def _verb_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
@@ -130,7 +146,9 @@ def _opens(tree: Tree, up: int, lemma: str, below: int, grammar: Grammar) -> str
         return "negated" if denied else "expected"
     if lemma in grammar["planned"] and infinitive:
         return "negated" if denied else "planned"
-    if lemma in grammar["unrealised"] and (infinitive or tree.tokens[up].upos in ("NOUN", "ADJ") or lemma in ("fear", "hope", "warn", "suggest", "threaten", "demand")):
+    if lemma in grammar["unrealised"] and (
+        infinitive or tree.tokens[up].upos in ("NOUN", "ADJ") or lemma in ("fear", "hope", "warn", "suggest", "threaten", "demand")
+    ):
         return "possible"
     own = [tree.tokens[n].text.lower() for n in tree.children(up, "aux")]
     if infinitive and any(a in grammar["modal_future"] for a in own):
@@ -220,20 +238,3 @@ def _ends_here(tree: Tree, number: int, words: str) -> bool:
 
 def _embeds(tree: Tree, number: int, word: int) -> bool:
     return number == tree.head(word) or number in tree.children(word, "amod") or number in tree.ancestors(word)
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Stretches between quotation marks, straight or curly, `` and '' too; an unclosed one ends with its paragraph."""
-    spans = []
-    for paragraph in re.finditer(r"[^\n]+", text):
-        opened: int | None = None
-        for mark in re.finditer(r"``|''|[\"“”]", paragraph.group()):
-            here = mark.group()
-            if opened is None and here not in ("”", "''"):
-                opened = mark.end()
-            elif opened is not None and here not in ("“", "``"):
-                spans.append((paragraph.start() + opened, paragraph.start() + mark.start()))
-                opened = None
-        if opened is not None and opened < len(paragraph.group()):
-            spans.append((paragraph.start() + opened, paragraph.end()))
-    return spans

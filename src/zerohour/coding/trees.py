@@ -6,7 +6,24 @@ from functools import cached_property
 
 from zerohour.records import Sentence, Span, Token
 
-_PHRASE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod:desc", "fixed", "case", "advmod", "goeswith", "det:predet", "punct", "nmod:npmod"})
+_PHRASE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "flat",
+        "nummod",
+        "nmod:poss",
+        "nmod:desc",
+        "fixed",
+        "case",
+        "advmod",
+        "goeswith",
+        "det:predet",
+        "punct",
+        "nmod:npmod",
+    }
+)
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "advcl:relcl"})
 
 

@@ -67,7 +67,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
 
 def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
     """Heads of the best tree rooted at 0; `square[i, j]`: the score of head j for node i."""
-    heads = square.argmax(1)
+    heads: NDArray[np.int64] = square.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -87,7 +87,7 @@ def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
         small[last, place] = square[into[place], node] - square[into[place], heads[into[place]]] + whole
     np.fill_diagonal(small, 2 * _NEVER)
     chosen = _spanning(small)
-    result = heads.copy()
+    result: NDArray[np.int64] = heads.copy()
     for place, node in enumerate(rest):
         if node:
             head = int(chosen[place])

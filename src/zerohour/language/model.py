@@ -41,7 +41,7 @@ class Model:
             meta = self._session.get_modelmeta().custom_metadata_map
             self._labels: dict[str, list[str]] = json.loads(meta["labels"])
             self._pieces = WordPiece(meta["vocabulary"].split("\n"))
-        except Exception as why:  # noqa: BLE001 - the runtime raises its own kinds, without a common base
+        except Exception as why:
             raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
         self._cost = decode.allowed(self._labels["names"])
         self._threads = threads

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 from zerohour.records import Span
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st gen col lt sgt capt maj adm brig cmdr sen rep gov pres prof hon rev supt jr sr inc corp ltd co no vs jan feb mar apr jun "
-    "jul aug sept sep oct nov dec u.s u.n u.k e.g i.e etc a.m p.m maj.gen lt.gen".split()
-)
+# fmt: off
+_ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "brig", "cmdr", "sen", "rep", "gov", "pres",
+    "prof", "hon", "rev", "supt", "jr", "sr", "inc", "corp", "ltd", "co", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.n", "u.k", "e.g", "i.e", "etc", "a.m", "p.m", "maj.gen", "lt.gen",
+})
+# fmt: on
 _END = re.compile(r"""([.!?…]+)(["'”’)\]]*|'')(\s+)(?=["'“‘(\[`]*[^\W\d_a-z]|["'“‘(\[`]*\d|["“‘`])""")
 _SENTENCE_STARTS = re.compile(r"""["'“‘(\[`]*(?:The|He|She|It|They|In|On|But|A|An|At|We|This|That|His|Her)\b""")
 _DATELINE = re.compile(

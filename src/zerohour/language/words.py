@@ -28,7 +28,7 @@ def edit_of(word: str, lemma: str) -> str:
         same = 0
         while same < min(len(base), len(lemma)) and base[same] == lemma[same]:
             same += 1
-        if case == "l" or same > 0 and (base == lower or len(base) + len(lemma) - 2 * same <= 6):
+        if case == "l" or (same > 0 and (base == lower or len(base) + len(lemma) - 2 * same <= 6)):
             return f"{case}|{len(base) - same}|{lemma[same:]}"
     raise AssertionError("the second case always answers")
 

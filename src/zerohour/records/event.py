@@ -82,7 +82,8 @@ class Window:
     def overlaps(self, other: "Window") -> bool:
         """Whether some day may be in both; an unknown end is open."""
         return not (
-            self.latest and other.earliest and self.latest < other.earliest or other.latest and self.earliest and other.latest < self.earliest
+            (self.latest and other.earliest and self.latest < other.earliest)
+            or (other.latest and self.earliest and other.latest < self.earliest)
         )
 
 

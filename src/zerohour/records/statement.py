@@ -21,7 +21,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One link of an attribution chain.
+    """One link of an attribution chain: the words, and the name that they stand for where the report gives it elsewhere.
 
     `kind` is outlet, official, government, military, armed group, person, document, social media, anonymous or unattributed
     (speculation that the text ascribes to nobody).
@@ -30,6 +30,7 @@ class Source:
     text: str
     kind: str
     span: Span | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,18 @@ class AttributionMention:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stretch of a report and the chain of those who say it, nearest first; empty: the report's own voice."""
+    """Stretches of a report and the one who says them, with the word that says so. `denied`: says that they are not so."""
 
-    content: Span
-    chain: tuple[Source, ...] = ()
+    content: tuple[Span, ...]
+    cue: Span
+    source: Source
     denied: bool = False
+
+    def covers(self, offset: int) -> bool:
+        """Whether the offset lies in the content."""
+        return any(span.start <= offset < span.end for span in self.content)
+
+    @property
+    def size(self) -> int:
+        """How many characters the content has."""
+        return sum(span.end - span.start for span in self.content)

@@ -1,0 +1,7 @@
+"""Questions about events: pure functions over records."""
+
+from zerohour.analysis.countdown import countdown
+from zerohour.analysis.network import network
+from zerohour.analysis.tempo import tempo
+
+__all__ = ["countdown", "network", "tempo"]

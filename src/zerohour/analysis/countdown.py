@@ -1,0 +1,49 @@
+"""What is due: planned, expected and possible events by their windows."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from zerohour.records import OPEN, Countdown, Due, Event, Window
+
+_STATES = {"due": 0, "open": 1, "overdue": 2}
+
+
+def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = 3) -> Countdown:
+    """What is due as of a day, soonest first; then what has no day; then what was due up to `keep_overdue` days ago."""
+    rows = [
+        row
+        for event in events
+        if event.status in OPEN
+        if (row := _due(event, as_of)) and (row.state != "overdue" or (row.days_left or 0) >= -keep_overdue)
+    ]
+    return Countdown(as_of, tuple(sorted(rows, key=_order)))
+
+
+def _due(event: Event, as_of: date) -> Due:
+    window = event.window
+    last = window.latest or window.earliest if window else None
+    if window is None or last is None:
+        return Due(event, None, "open", _moves(event))
+    left = (last - as_of).days
+    return Due(event, left, "due" if left >= 0 or window.latest is None else "overdue", _moves(event))
+
+
+def _moves(event: Event) -> tuple[Window, ...]:
+    """The windows that earlier mentions gave, oldest first, without the one that holds."""
+    seen: list[Window] = []
+    for told in event.mentions:
+        window = told.mention.window
+        if (
+            window
+            and (window.earliest or window.latest)
+            and (not seen or (window.earliest, window.latest) != (seen[-1].earliest, seen[-1].latest))
+        ):
+            seen.append(window)
+    return tuple(seen[:-1])
+
+
+def _order(due: Due) -> tuple[int, str, str, str]:
+    window = due.event.window
+    first = window.earliest or window.latest if window else None
+    moment = window.at.isoformat() if window and window.at else ""
+    return _STATES[due.state], first.isoformat() if first else "9999", moment or "T99", due.event.id

@@ -1,0 +1,36 @@
+"""Who deals with whom: signed ties between countries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from zerohour.codebook import Codebook
+from zerohour.records import Event, Tie
+
+_DONE = frozenset({"occurred", "ongoing"})
+
+
+def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
+    """Ties between pairs of countries over what occurred, the strongest first; verbal (quad classes 1 and 3) and material scores apart.
+
+    Scores are PLOVER's, from -10 to +10. An event is counted once, however many reports tell it.
+    """
+    sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for event in events:
+        if event.status not in _DONE:
+            continue
+        value = book.score(event.type, event.mentions[-1].mention.mode)
+        material = book.types[event.type].quad in (2, 4)
+        for pair in _pairs(event):
+            row = sums[pair]
+            row[0] += 1
+            row[2 if material else 1] += value
+    ties = [Tie(one, other, int(count), round(verbal, 2), round(done, 2)) for (one, other), (count, verbal, done) in sums.items()]
+    return tuple(sorted(ties, key=lambda t: (-abs(t.verbal + t.material), t.one, t.other)))
+
+
+def _pairs(event: Event) -> set[tuple[str, str]]:
+    actors = {a.code for a in event.actors if a.code}
+    recipients = {a.code for a in event.recipients if a.code}
+    if event.mentions[-1].mention.symmetric and not recipients:
+        recipients = actors
+    return {(min(a, r), max(a, r)) for a in actors for r in recipients if a != r}

@@ -1,0 +1,259 @@
+"""Who is said to say what: reporting verbs, "according to", reporting nouns and quotations, by syntax.
+
+A statement is a source, the cue that says so, and the content. Where the text ascribes content to nobody ("growing speculation that"),
+the source is unattributed, never the report's own voice.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zerohour.codebook import Codebook
+from zerohour.coding.people import Cast
+from zerohour.coding.roles import subjects
+from zerohour.coding.trees import Tree
+from zerohour.records import Actor, AttributionMention, Source, Span, Statement
+
+_OUTLETS = frozenset(
+    {"publication", "newspaper", "outlet", "paper", "daily", "magazine", "broadcaster", "channel", "network", "agency", "website", "tv"}
+)
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "SPY", "ELI"})
+_ARMED = frozenset({"REB", "UAF"})
+_WITH_AS = frozenset(
+    {"describe", "call", "brand", "label", "deem", "denounce", "hail", "characterize", "characterise", "condemn", "praise", "dismiss"}
+)
+_SOCIAL = frozenset({"tweet", "post", "x"})
+# Inside somebody's words; the statement around them says whose.
+_SPEAKERS = frozenset({"i", "you", "we"})
+_QUOTE = re.compile(r"``|''|[\"“”]")
+Found = tuple[Tree, int | None, list[int], Span, tuple[Span, ...], bool]
+
+
+def statements(trees: Sequence[Tree], text: str, cast: Cast, book: Codebook) -> list[Statement]:
+    """All statements of a report, in the order of their cues."""
+    found: list[Statement] = []
+    quotes = quoted(text)
+    for tree in trees:
+        if tree.sentence.kind == "dateline":
+            continue
+        rows = [*_verbs(tree, book), *_according(tree), *_nouns(tree, book)]
+        for _, head, phrase, cue, content, denied in sorted(rows, key=lambda row: row[3]):
+            source = _source(tree, head, phrase, text, cast, book)
+            found.append(Statement(_with_quotes(content, quotes, cue), cue, source, denied))
+        if not rows and (open_quote := _whole_quote(tree, quotes)) and (speaker := _last_speaker(found, tree, trees)):
+            found.append(Statement((open_quote,), speaker.cue, speaker.source))
+    return found
+
+
+def chain(found: Sequence[Statement], offset: int, cue: int) -> tuple[Source, ...]:
+    """Those who say what stands at the offset, nearest first. A statement whose cue is the event's own word is not counted."""
+    over = [s for s in found if s.covers(offset) and not s.cue.start <= cue < s.cue.end]
+    sources: list[Source] = []
+    for statement in sorted(over, key=lambda s: s.size):
+        if all(statement.source.text != known.text for known in sources):
+            sources.append(statement.source)
+    return tuple(sources)
+
+
+def mentions(found: Sequence[Statement]) -> list[AttributionMention]:
+    """The same as plain spans; the source is empty where nobody is named."""
+    return [AttributionMention((s.source.span,) if s.source.span else (), (s.cue,), s.content) for s in found]
+
+
+def _verbs(tree: Tree, book: Codebook) -> Iterator[Found]:
+    says, denies = book.grammar["says"], book.grammar["denies"]
+    for number, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        if token.upos != "VERB" or lemma not in says:
+            continue
+        content = _content(tree, number, lemma)
+        if not content:
+            continue
+        subject, passive = subjects(tree, number)
+        if passive:
+            subject = [n for n in tree.children(number, "obl") if tree.case(n) == "by"]
+            if not subject and lemma not in (
+                "report",
+                "say",
+                "believe",
+                "fear",
+                "think",
+                "expect",
+                "understand",
+                "allege",
+                "speculate",
+                "claim",
+            ):
+                continue
+        head = subject[0] if subject else None
+        if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
+            continue
+        yield tree, head, tree.phrase(head) if head is not None else [], token.span, content, lemma in denies
+
+
+def _content(tree: Tree, verb: int, lemma: str) -> tuple[Span, ...]:
+    """What a reporting verb reports: its clause, the clause that it stands in as an aside, or "X as Y"."""
+    token = tree.tokens[verb]
+    clauses = [n for n in tree.children(verb, "ccomp") if not tree.tokens[n].label.startswith("ccomp:pm")]
+    if clauses:
+        return tuple(_pieces(tree, tree.subtree(clauses[0])))
+    if token.label.split(":")[0] == "parataxis" and (head := tree.head(verb)) is not None:
+        aside = set(tree.subtree(verb))
+        return tuple(_pieces(tree, [n for n in tree.subtree(head) if n not in aside]))
+    loose = [n for n in tree.children(verb, "parataxis") if tree.tokens[n].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN")]
+    if loose:
+        return tuple(_pieces(tree, tree.subtree(loose[0])))
+    if lemma in _WITH_AS:
+        named = tree.children(verb, "obj")
+        how = [
+            n
+            for n in tree.children(verb, "obl", "xcomp", "advcl")
+            if tree.case(n) == "as" or tree.tokens[n].label == "xcomp" or any(tree.tokens[m].text == "as" for m in tree.children(n, "mark"))
+        ]
+        if named and how:
+            return tuple(_pieces(tree, sorted({*tree.subtree(named[0]), *tree.subtree(how[0])})))
+    return ()
+
+
+def _pieces(tree: Tree, numbers: Sequence[int]) -> Iterator[Span]:
+    """Runs of neighbouring words as spans, without the marks at their ends that belong to the sentence."""
+    run: list[int] = []
+    for number in [*numbers, -9]:
+        if run and number != run[-1] + 1:
+            while run and tree.tokens[run[-1]].text in (",", ";", "."):
+                run.pop()
+            while run and tree.tokens[run[0]].text in (",", ";"):
+                run.pop(0)
+            if any(tree.tokens[n].upos != "PUNCT" for n in run):
+                yield tree.span(run)
+            run = []
+        run.append(number)
+
+
+def _according(tree: Tree) -> Iterator[Found]:
+    for number, token in enumerate(tree.tokens):
+        if token.text.lower() not in ("according", "citing"):
+            continue
+        if token.text.lower() == "citing":
+            named, main = tree.children(number, "obj"), tree.head(number)
+        else:
+            head = tree.head(number)
+            inner = tree.children(number, "obl", "nmod")
+            named = inner[:1] if inner else [head] if head is not None else []
+            main = tree.head(number) if inner else tree.head(head) if head is not None else None
+        if not named or main is None:
+            continue
+        away = {*tree.subtree(named[0]), *tree.subtree(number)}
+        content = tuple(_pieces(tree, [n for n in tree.subtree(main) if n not in away]))
+        if content:
+            last = (
+                number + 1
+                if token.text.lower() == "according" and number + 1 < len(tree.tokens) and tree.tokens[number + 1].text == "to"
+                else number
+            )
+            yield tree, named[0], tree.phrase(named[0]), tree.span([number, last]), content, False
+
+
+def _nouns(tree: Tree, book: Codebook) -> Iterator[Found]:
+    """ "a statement that", "growing speculation that": the noun's clause; its source is the noun's owner, else the noun's own words."""
+    for number, token in enumerate(tree.tokens):
+        if token.upos != "NOUN" or token.lemma.lower() not in book.grammar["saying_nouns"]:
+            continue
+        clauses = [
+            n for n in tree.children(number, "acl", "ccomp") if any(tree.tokens[m].text.lower() == "that" for m in tree.children(n, "mark"))
+        ]
+        if not clauses:
+            continue
+        owner = [
+            n
+            for n in tree.children(number, "nmod:poss", "nmod")
+            if tree.tokens[n].label == "nmod:poss" or tree.case(n) in ("by", "from", "of")
+        ]
+        head = owner[0] if owner else number
+        inside = set(tree.subtree(clauses[0]))
+        phrase = [n for n in tree.phrase(head) if n not in inside]
+        yield tree, head, phrase, token.span, tuple(_pieces(tree, sorted(inside))), False
+
+
+def _source(tree: Tree, head: int | None, phrase: list[int], text: str, cast: Cast, book: Codebook) -> Source:
+    if head is None or not phrase:
+        return Source("unattributed", "unattributed")
+    words, span = tree.words(phrase, text), tree.span(phrase)
+    actor = next(iter(cast.one(tree, head)), Actor(words))
+    token = tree.tokens[head]
+    lemma = token.lemma.lower()
+    name = actor.name if actor.name and actor.name != words else None
+    if lemma in _OUTLETS and head not in tree.name_at and (outlet := cast.last_outlet(tree, head)):
+        return Source(words, "outlet", span, outlet)
+    return Source(words, _kind(tree, head, lemma, actor, book), span, name)
+
+
+def _kind(tree: Tree, head: int, lemma: str, actor: Actor, book: Codebook) -> str:
+    """What kind of source the phrase names."""
+    named = head in tree.name_at
+    if lemma in book.grammar["unattributed"] and not named:
+        return "unattributed"
+    if lemma in book.grammar["documents"] and not named:
+        return "document"
+    if actor.sector == "JRN" or (lemma in _OUTLETS and not named):
+        return "outlet"
+    if lemma in _SOCIAL or tree.tokens[head].text.startswith("@"):
+        return "social media"
+    if actor.sector in _ARMED:
+        return "armed group"
+    if actor.sector == "MIL":
+        return "military"
+    person = tree.name_at.get(head, (0, 0, ""))[2] == "PER"
+    if not named and lemma in book.grammar["anonymous"] and actor.name is None:
+        return "anonymous"
+    if actor.sector in _OFFICIAL:
+        return "official" if person or actor.office else "government"
+    return "person" if person or not actor.code else "government"
+
+
+def quoted(text: str) -> list[Span]:
+    """Stretches between quotation marks, straight or curly, `` and '' too; an unclosed one ends with its paragraph."""
+    spans: list[Span] = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        opened: int | None = None
+        for mark in _QUOTE.finditer(paragraph.group()):
+            here = mark.group()
+            if opened is None and here not in ("”", "''"):
+                opened = mark.end()
+            elif opened is not None and here not in ("“", "``"):
+                spans.append(Span(paragraph.start() + opened, paragraph.start() + mark.start()))
+                opened = None
+        if opened is not None and opened < len(paragraph.group()):
+            spans.append(Span(paragraph.start() + opened, paragraph.end()))
+    return spans
+
+
+def _with_quotes(content: tuple[Span, ...], quotes: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """The content, widened to the end of a quotation that it begins or ends in; never over its own cue."""
+    wide: list[Span] = []
+    for span in content:
+        start, end = span
+        for quote in quotes:
+            holds_cue = quote.start <= cue.start < quote.end
+            if not holds_cue and quote.start < end and start < quote.end:
+                start, end = min(start, quote.start), max(end, quote.end)
+        wide.append(Span(start, end))
+    return tuple(wide)
+
+
+def _whole_quote(tree: Tree, quotes: Sequence[Span]) -> Span | None:
+    """The sentence where all of it is quoted."""
+    span = tree.sentence.span
+    return next((span for quote in quotes if quote.start <= span.start + 2 and span.end <= quote.end + 3 and quote.end > span.start), None)
+
+
+def _last_speaker(found: Sequence[Statement], tree: Tree, trees: Sequence[Tree]) -> Statement | None:
+    """Who spoke last, in this paragraph or the one before."""
+    if not found:
+        return None
+    last = found[-1]
+    where = next((t for t in reversed(trees[: tree.number]) if t.sentence.span.start <= last.cue.start < t.sentence.span.end), None)
+    return (
+        last
+        if where is not None and tree.sentence.paragraph - where.sentence.paragraph <= 1 and last.source.kind != "unattributed"
+        else None
+    )

@@ -1,0 +1,249 @@
+"""A report and its analysis in, a Reading out: the steps of coding, in order. Each report is coded by itself."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from zerohour.codebook import Codebook
+from zerohour.coding import attribution, dating, places, times
+from zerohour.coding.countries import countries
+from zerohour.coding.entities import Coder
+from zerohour.coding.gazetteer import Candidate, Gazetteer
+from zerohour.coding.lexicon import Lexicon
+from zerohour.coding.people import Cast
+from zerohour.coding.roles import roles
+from zerohour.coding.status import Status, status_of
+from zerohour.coding.trees import Tree
+from zerohour.coding.triggers import Cues, Trigger, cues_of, triggers
+from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Statement, Window
+
+NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "over", "off", "along"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the steps share about one report."""
+
+    report: Report
+    trees: tuple[Tree, ...]
+    cast: Cast
+    statements: tuple[Statement, ...]
+    timed: dict[int, list[dating.Timed]]
+    places: tuple[tuple[PlaceMention, Candidate | None], ...]
+    book: Codebook
+
+
+def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, gazetteer: Gazetteer) -> Reading:
+    """The event mentions of a report, in the order of its text."""
+    scene = scene_of(report, analysis, book, lexicon, gazetteer)
+    cues = cues_of(book)
+    found = [m for tree in scene.trees if tree.sentence.kind != "dateline" for m in _sentence(scene, tree, cues)]
+    numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(_inherited(scene, found), 1)]
+    notes = () if report.published else ("no publication date: relative times stay without a day",)
+    return Reading(report, tuple(numbered), notes)
+
+
+def scene_of(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, gazetteer: Gazetteer) -> Scene:
+    """Everything that is read once for the whole report."""
+    trees = tuple(Tree(number, sentence) for number, sentence in enumerate(analysis.sentences))
+    found_places = tuple(places.mentions(analysis, trees, gazetteer.find))
+    cast = Cast(Coder(book, lexicon, report.day), report.text, _home(trees, found_places))
+    cast.fill(trees)
+    statements = tuple(attribution.statements(trees, report.text, cast, book))
+    ahead = dating.looks_ahead(trees, book)
+    timed = dating.placed(trees, times.find(report.text, report.published, ahead.get))
+    return Scene(report, trees, cast, statements, timed, found_places, book)
+
+
+def _home(trees: Iterable[Tree], found: Iterable[tuple[PlaceMention, Candidate | None]]) -> str | None:
+    """The country of the dateline, ISO alpha-3."""
+    lines = [t.sentence.span for t in trees if t.sentence.kind == "dateline"]
+    codes = [m.country_code for m, _ in found for span in lines if span.start <= m.start < span.end and m.country_code]
+    return countries().by_alpha2.get(codes[-1]) if codes else None
+
+
+def _sentence(scene: Scene, tree: Tree, cues: Cues) -> list[EventMention]:
+    found = triggers(tree, cues, scene.book.grammar)
+    carried = {t.carrier for t in found if t.carrier is not None}
+    result = []
+    for trigger in found:
+        if trigger.verbal and trigger.word in carried and _carried_by_same(trigger, found):
+            continue
+        if (mention := _mention(scene, tree, trigger)) is not None:
+            result.append(mention)
+    return result
+
+
+def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
+    return any(t.carrier == verb.word and t.kind.quad == verb.kind.quad for t in found)
+
+
+def _mention(scene: Scene, tree: Tree, trigger: Trigger) -> EventMention | None:
+    parties = roles(tree, trigger)
+    actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients)
+    actors, recipients = _apart(actors, recipients, trigger)
+    if not _is_event(trigger, actors, recipients, tree):
+        return None
+    status = status_of(tree, trigger.word, trigger.verbal, trigger.carrier, scene.book, trigger.kind.quad)
+    status, when = _when(scene, tree, trigger, status)
+    span = tree.tokens[trigger.word].span
+    cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
+    return EventMention(
+        id="",
+        report=scene.report.id,
+        sentence=tree.sentence.span,
+        trigger=span,
+        type=trigger.kind.name,
+        status=status.name,
+        mode=_mode(tree, trigger),
+        actors=actors,
+        recipients=recipients,
+        symmetric=trigger.cue in trigger.kind.mutual,
+        window=when,
+        place=_where(scene, tree, trigger),
+        factuality=status.factuality,
+        commitment=status.commitment,
+        probability=status.probability,
+        attribution=attribution.chain(scene.statements, span.start, cue.start),
+    )
+
+
+def _people(scene: Scene, tree: Tree, heads: Iterable[int]) -> tuple[Actor, ...]:
+    """The actors of phrases: only what names somebody."""
+    found: list[Actor] = []
+    for head in heads:
+        lemma = tree.tokens[head].lemma.lower()
+        for actor in scene.cast.actors(tree, head):
+            known = actor.code or actor.sector or actor.name or lemma in scene.book.grammar["collective"]
+            if known and actor not in found:
+                found.append(actor)
+    return tuple(found)
+
+
+def _apart(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Nobody is actor and recipient at once; for events of two equal sides all are actors."""
+    kept = tuple(r for r in recipients if all(r.span != a.span for a in actors))
+    if trigger.cue in trigger.kind.mutual and not actors:
+        return kept, ()
+    return actors, kept
+
+
+def _is_event(trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], tree: Tree) -> bool:
+    """Whether somebody political, armed or public takes part; a bare noun needs a participant, or a time, or a light verb."""
+    if trigger.kind.needs_recipient and not recipients:
+        return False
+    parties = (*actors, *recipients)
+    if any(p.code or p.sector for p in parties):
+        return True
+    if parties and trigger.verbal:
+        return trigger.kind.quad == 4
+    return trigger.kind.name == "ASSAULT" and not trigger.verbal and _definite_event(tree, trigger)
+
+
+def _definite_event(tree: Tree, trigger: Trigger) -> bool:
+    marks = {tree.tokens[n].lemma.lower() for n in tree.children(trigger.word, "det", "nmod:poss", "amod")}
+    return bool(marks & {"the", "this", "these", "those"}) or trigger.cue in trigger.kind.suffered
+
+
+def _mode(tree: Tree, trigger: Trigger) -> str | None:
+    beside = {
+        tree.tokens[n].lemma.lower()
+        for n in (trigger.word, *tree.children(trigger.word, "compound", "amod", "obj", "obl", "nmod", "compound:prt", "advmod"))
+    }
+    if trigger.carrier is not None:
+        beside |= {tree.tokens[trigger.carrier].lemma.lower()}
+    return next((mode.name for mode in trigger.kind.modes if mode.words & beside), None)
+
+
+def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status) -> tuple[Status, Window | None]:
+    """The window of an event; "won't come Monday, but later" turns a denial into an expectation with a later window."""
+    timed = scene.timed.get(tree.number, [])
+    says = scene.book.grammar["says"]
+    chosen = dating.of_event(tree, trigger.word, trigger.carrier, timed, says)
+    if not chosen:
+        return status, None
+    found = dating.window(chosen)
+    if status.name == "negated" and status.ahead and (moved := dating.moved_past(chosen, timed)):
+        return replace(status, name="possible", commitment="PS+"), moved
+    if found is not None and found.at is not None:
+        zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
+        found = dating.with_clocks(found, tree, timed, [m for m, _ in scene.places], zones)
+    return status, found
+
+
+def _where(scene: Scene, tree: Tree, trigger: Trigger) -> Place | None:
+    """The place of an event: a resolved name behind a preposition of place, in the event's own phrase or clause."""
+    span = tree.sentence.span
+    best: tuple[int, Place] | None = None
+    for mention, _ in scene.places:
+        if not span.start <= mention.start < span.end:
+            continue
+        head = next((n for n in range(len(tree.tokens)) if tree.tokens[n].start < mention.end <= tree.tokens[n].end), None)
+        if head is None:
+            continue
+        head = next((a for a in tree.ancestors(head) if tree.tokens[head].label in ("flat", "compound")), head)
+        steps = _place_steps(tree, trigger, head)
+        if steps is not None and (best is None or steps < best[0]):
+            best = (steps, Place(mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude))
+    return best[1] if best else None
+
+
+def _place_steps(tree: Tree, trigger: Trigger, head: int) -> int | None:
+    if tree.case(head) not in _LOCATIVE:
+        return None
+    own = [trigger.word, *([trigger.carrier] if trigger.carrier is not None else [])]
+    if not trigger.verbal and trigger.carrier is None and tree.tokens[trigger.word].label in ("nsubj", "obj", "nsubj:pass"):
+        own += [h] if (h := tree.head(trigger.word)) is not None else []
+    for steps, up in enumerate(tree.ancestors(head)):
+        if up in own:
+            return steps
+        if steps > 3 or tree.tokens[up].label.split(":")[0] in ("ccomp", "advcl", "parataxis", "conj"):
+            return None
+    return None
+
+
+def _inherited(scene: Scene, found: Sequence[EventMention]) -> list[EventMention]:
+    """Dates that the text gives elsewhere.
+
+    A mention of an assault takes the day of the same one named before; a main clause in the past goes on in the day of the main clause
+    before it, within its paragraph.
+    """
+    result: list[EventMention] = []
+    for mention in found:
+        if mention.window is None and mention.status not in OPEN:
+            window = _same_event_day(mention, result) or _narrative_day(scene, mention, result)
+            mention = replace(mention, window=window) if window else mention  # noqa: PLW2901 - the same mention, dated
+        result.append(mention)
+    return result
+
+
+def _same_event_day(mention: EventMention, before: Sequence[EventMention]) -> Window | None:
+    if mention.type != "ASSAULT":
+        return None
+    codes = {a.code for a in mention.recipients if a.code}
+    for other in reversed(before):
+        if other.type == mention.type and other.window and other.status == "occurred":
+            theirs = {a.code for a in other.recipients if a.code}
+            if codes & theirs or not (codes and theirs):
+                return replace(other.window, words="", at=None, clock=None)
+    return None
+
+
+def _narrative_day(scene: Scene, mention: EventMention, before: Sequence[EventMention]) -> Window | None:
+    tree = next(t for t in scene.trees if t.sentence.span == mention.sentence)
+    word = next((n for n, t in enumerate(tree.tokens) if t.start == mention.trigger.start), None)
+    if word is None or tree.tokens[word].xpos != "VBD" or not _main(tree, word) or mention.attribution:
+        return None
+    for other in reversed(before):
+        near = next(t for t in scene.trees if t.sentence.span == other.sentence)
+        if near.sentence.paragraph != tree.sentence.paragraph or tree.number - near.number > 2:
+            return None
+        if other.window and other.window.earliest and other.window.earliest == other.window.latest and other.status == "occurred":
+            return replace(other.window, words="", at=None, clock=None)
+    return None
+
+
+def _main(tree: Tree, word: int) -> bool:
+    while tree.tokens[word].label == "conj" and (head := tree.head(word)) is not None:
+        word = head
+    return tree.tokens[word].label == "root"

@@ -1,0 +1,213 @@
+"""When each event is: which time expressions date it, and the window that they give. Without one the date is unknown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from zerohour.codebook import Codebook
+from zerohour.coding.calendar import day_of
+from zerohour.coding.gazetteer import Candidate
+from zerohour.coding.trees import Tree
+from zerohour.records import PlaceMention, TimeExpression, Window
+
+_FAR = 99
+_FURTHEST = 4
+_AFTER = frozenset({"since", "after", "from", "following"})
+_BEFORE = frozenset({"by", "before", "until", "till"})
+_TENSE_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time expression with the word that heads it in a sentence, and the preposition before it."""
+
+    tree: int
+    head: int
+    first: int
+    marker: str
+    expression: TimeExpression
+
+
+def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression]) -> dict[int, list[Timed]]:
+    """The expressions by sentence, each with the word that heads it."""
+    found: dict[int, list[Timed]] = {}
+    rows = sorted(expressions, key=lambda e: e.start)
+    for tree in trees:
+        span = tree.sentence.span
+        for row in rows:
+            if not span.start <= row.start < span.end:
+                continue
+            inside = [n for n, t in enumerate(tree.tokens) if t.start < row.end and row.start < t.end]
+            if inside:
+                head = next((n for n in inside if (h := tree.head(n)) is None or h not in inside), inside[-1])
+                found.setdefault(tree.number, []).append(Timed(tree.number, head, inside[0], tree.case(head).split(" ")[-1], row))
+    return found
+
+
+def looks_ahead(trees: Sequence[Tree], book: Codebook) -> Mapping[int, bool]:
+    """For each sentence's words, by offset: whether the clause that they stand in speaks of the future."""
+    found: dict[int, bool] = {}
+    for tree in trees:
+        for number, token in enumerate(tree.tokens):
+            if token.upos in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "DET"):
+                verb = next((a for a in tree.ancestors(number) if tree.tokens[a].upos in ("VERB", "AUX")), None)
+                if verb is not None:
+                    found[token.start] = _future_clause(tree, verb, book)
+    return found
+
+
+def _future_clause(tree: Tree, verb: int, book: Codebook) -> bool:
+    helpers = {tree.tokens[n].text.lower() for n in tree.children(verb, "aux")}
+    token = tree.tokens[verb]
+    if helpers & _TENSE_FUTURE:
+        return True
+    if token.lemma.lower() in book.grammar["planned"] | book.grammar["expected"] and (
+        tree.children(verb, "aux:pass", "cop") or token.upos == "ADJ"
+    ):
+        return True
+    infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
+    above = tree.head(verb)
+    if infinitive and above is not None:
+        return tree.tokens[above].lemma.lower() in book.grammar["planned"] | book.grammar["expected"] | {"have", "go"}
+    return bool(helpers & {"may", "might", "could", "should"}) and "have" not in helpers
+
+
+def of_event(tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed], says: frozenset[str]) -> list[Timed]:
+    """The expressions that date the event of a word, nearest first: those whose clause it stands in, by the dependency path."""
+    ranked = sorted(
+        (cost, abs(t.head - word), k) for k, t in enumerate(timed) if (cost := _distance(tree, word, carrier, t.head, says)) <= _FURTHEST
+    )
+    if not ranked:
+        return []
+    best = ranked[0][0]
+    return [timed[k] for cost, _, k in ranked if cost == best]
+
+
+def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: frozenset[str]) -> int:
+    """Steps in the tree from the event's word to the expression.
+
+    Clause borders count more; a reporting verb's own time never reaches its content.
+    """
+    own = [word, *tree.ancestors(word)]
+    other = [head, *tree.ancestors(head)]
+    meet = next((n for n in other if n in own), None)
+    if meet is None:
+        return _FAR
+    up, down = own[: own.index(meet)], other[: other.index(meet)]
+    cost = 0
+    for number in up:
+        label = tree.tokens[number].label
+        if label == "ccomp" and (h := tree.head(number)) is not None and tree.tokens[h].lemma.lower() in says:
+            return _FAR
+        cost += _step(label, number in (word, carrier))
+    if meet not in (word, carrier) and len(down) > 1:
+        cost += sum(_step(tree.tokens[n].label, False) for n in down[1:])
+    if (
+        meet not in (word, carrier)
+        and tree.tokens[meet].lemma.lower() in says
+        and any(tree.tokens[n].label in ("parataxis", "ccomp") for n in up)
+    ):
+        return _FAR
+    return cost + (0 if meet in (word, carrier) else 1)
+
+
+def _step(label: str, own: bool) -> int:
+    if label in ("ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"):
+        return 3
+    if label in ("conj", "xcomp", "acl", "nsubj", "obj", "nsubj:pass", "obl", "nmod"):
+        return 1 if own or label in ("xcomp", "conj", "nsubj", "obj", "nsubj:pass") else 2
+    return 2
+
+
+def window(chosen: Sequence[Timed]) -> Window | None:
+    """The window that expressions give together; "Monday or Tuesday" spans both."""
+    dated = [t for t in chosen if t.expression.earliest is not None and t.expression.type in ("DATE", "TIME", "DURATION")]
+    if not dated:
+        return None
+    ends = [ends for t in dated if (ends := _ends(t)) != (None, None)]
+    if not ends:
+        return None
+    firsts, lasts = [a for a, _ in ends], [b for _, b in ends]
+    first = None if None in firsts else min(d for d in firsts if d)
+    last = None if None in lasts else max(d for d in lasts if d)
+    at = next((t.expression.earliest for t in dated if isinstance(t.expression.earliest, datetime)), None)
+    return Window(first, last, " | ".join(t.expression.text for t in sorted(dated, key=lambda t: t.expression.start)), at)
+
+
+def _ends(timed: Timed) -> tuple[date | None, date | None]:
+    first, last = day_of(timed.expression.earliest), day_of(timed.expression.latest)
+    if timed.marker in _AFTER:
+        return first, last if timed.marker != "after" else None
+    if timed.marker in _BEFORE:
+        return None, last
+    return first, last
+
+
+def moved_past(chosen: Sequence[Timed], timed: Sequence[Timed]) -> Window | None:
+    """From the day after the denied days to the later expression's end: "won't come Monday, but later this week"."""
+    denied = window(chosen)
+    if denied is None or denied.latest is None:
+        return None
+    later = [t for t in timed if t.head > max(c.head for c in chosen) and t.expression.latest is not None and t not in chosen]
+    bounds = [w for t in later if (w := window([t])) and w.latest and w.latest > denied.latest]
+    if not bounds:
+        return Window(denied.latest + timedelta(days=1), None, f"not {denied.words}")
+    return Window(denied.latest + timedelta(days=1), bounds[0].latest, f"not {denied.words} | {bounds[0].words}")
+
+
+def with_clocks(found: Window, tree: Tree, timed: Sequence[Timed], places: Sequence[PlaceMention], zones: Mapping[int, str]) -> Window:
+    """The window's moment in the zone of the place beside it, checked against the same moment given for another place.
+
+    `zones` maps the offset of a place name to its tz database zone. Where two clocks are given, `clock` says how many minutes they differ.
+    """
+    clocks = [
+        t.expression
+        for t in timed
+        if isinstance(t.expression.earliest, datetime) and found.words and t.expression.start >= tree.sentence.span.start
+    ]
+    if found.at is None or not clocks:
+        return found
+    first = next((c for c in clocks if c.earliest == found.at), clocks[0])
+    here = _zone_near(first, places, zones, tree, None)
+    at = found.at if found.at.tzinfo or here is None else found.at.replace(tzinfo=ZoneInfo(here[0]))
+    note = None
+    for second in clocks:
+        if second is first or not isinstance(second.earliest, datetime) or at.tzinfo is None:
+            continue
+        there = _zone_near(second, places, zones, tree, here)
+        if there is None:
+            continue
+        told = second.earliest.replace(tzinfo=ZoneInfo(there[0]))
+        real = at.astimezone(ZoneInfo(there[0]))
+        minutes = round((told.replace(year=real.year, month=real.month, day=real.day) - real).total_seconds() / 60)
+        minutes = (minutes + 720) % 1440 - 720
+        note = (
+            f"{at:%H:%M} {here[1] if here else ''} is {real:%H:%M} {there[1]}; the text says {second.text}: {abs(minutes)} min off".replace(
+                "  ", " "
+            )
+        )
+    return replace(found, at=at, clock=note)
+
+
+def _zone_near(
+    clock: TimeExpression, places: Sequence[PlaceMention], zones: Mapping[int, str], tree: Tree, taken: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """The zone of the place named right behind the time, else right before it, in the same sentence."""
+    span = tree.sentence.span
+    inside = [p for p in places if span.start <= p.start < span.end and p.start in zones and (taken is None or zones[p.start] != taken[0])]
+    behind = [p for p in inside if 0 <= p.start - clock.end <= 30]
+    before = [p for p in inside if 0 <= clock.start - p.end <= 30]
+    chosen = (before[-1:] + behind[:1]) if taken is None else (behind[:1] + before[-1:])
+    for place in chosen:
+        try:
+            ZoneInfo(zones[place.start])
+        except (ZoneInfoNotFoundError, ValueError):
+            continue
+        return zones[place.start], place.name
+    return None
+
+
+def zone_of(place: Candidate | None) -> str:
+    """The tz database's zone of a place; empty where it spans several."""
+    return place.zone if place and place.kind in ("town", "region") else ""

@@ -1,0 +1,21 @@
+"""A row of the gazetteer."""
+
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """A place that a name may mean: kind is town, country, continent, region or area; country ISO 3166 alpha-2; WGS84 degrees.
+
+    `region` is GeoNames' first-level code, `zone` the tz database's name, `own` 1 where the name asked for is its usual one.
+    """
+
+    geoname_id: int | None
+    name: str
+    kind: str
+    country: str
+    region: str
+    latitude: float | None
+    longitude: float | None
+    population: int
+    zone: str
+    own: int

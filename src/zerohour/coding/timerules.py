@@ -1,0 +1,210 @@
+"""What each kind of time expression means: days and clocks here, longer stretches in timespans; a rule a kind."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from zerohour.coding import timespans
+from zerohour.coding.calendar import safe_date, shifted
+from zerohour.coding.timebasis import Clock, Found, full_year, modified
+from zerohour.coding.timewords import WORDS
+
+
+def _iso(match: re.Match[str], clock: Clock) -> Found | None:
+    day = safe_date(int(match["year"]), int(match["month"]), int(match["day"]))
+    if day is None:
+        return None
+    if match["hour"]:
+        hour, minute = int(match["hour"]), int(match["minute"])
+        if hour > 23 or minute > 59:
+            return Found("DATE", day.isoformat())
+        at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_offset(match["zone"]))
+        return Found("TIME", f"{day.isoformat()}T{hour:02d}:{minute:02d}", at=at)
+    return Found("DATE", day.isoformat())
+
+
+def _offset(words: str | None) -> timezone | None:
+    if not words:
+        return None
+    if words.upper() == "Z":
+        return UTC
+    sign = -1 if words[0] == "-" else 1
+    digits = words[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
+    return timezone(sign * timedelta(minutes=minutes)) if minutes < 24 * 60 else None
+
+
+def _numeric(match: re.Match[str], clock: Clock) -> Found | None:
+    """08/05/2024: month first or day first, by which exists; where both do, by which lies nearer to publication, else month first."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if len(match["year"]) == 3:
+        return None
+    if year < 100:
+        year += 1900 if year >= 50 else 2000
+    choices = [d for d in (safe_date(year, first, second), safe_date(year, second, first)) if d]
+    if not choices:
+        return None
+    here = clock.day
+    best = min(choices, key=lambda d: abs((d - here).days)) if here else choices[0]
+    return Found("DATE", best.isoformat())
+
+
+def _year_of(clock: Clock, month: int, day: int | None) -> int | None:
+    """The year of a month (and day) without one: the nearest in the direction that the clause looks."""
+    here = clock.day
+    if here is None:
+        return None
+    candidates = []
+    for year in (here.year - 1, here.year, here.year + 1):
+        point = safe_date(year, month, day or 15)
+        if point:
+            candidates.append((abs((point - here).days), year, point))
+    if not candidates:
+        return None
+    if clock.ahead:
+        later = [c for c in candidates if c[2] >= here or (day is None and (c[1], month) == (here.year, here.month))]
+        return min(later)[1] if later else min(candidates)[1]
+    earlier = [c for c in candidates if c[2] <= here or (day is None and (c[1], month) <= (here.year, here.month))]
+    nearest = min(candidates)
+    return nearest[1] if nearest[0] <= 45 and day else (min(earlier) if earlier else nearest)[1]
+
+
+def _dated(match: re.Match[str], clock: Clock) -> Found | None:
+    groups = match.groupdict()
+    name = (groups.get("month") or groups.get("month2") or "").lower().rstrip(".")
+    month = WORDS.months[name]
+    digits = groups.get("day") or groups.get("day2")
+    year_words = groups.get("year") or groups.get("year2")
+    day = int(digits) if digits else None
+    which = (groups.get("which") or "").lower()
+    if which and clock.day is not None:
+        year: int | None = _named_year(match.group().lower().endswith("year"), which, clock.day, month)
+    else:
+        year = full_year(year_words) if year_words else _year_of(clock, month, day)
+    if day is None:
+        value = f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
+        return modified(match, Found("DATE", value))
+    if year is None:
+        return Found("DATE", f"XXXX-{month:02d}-{day:02d}") if safe_date(2000, month, day) else None
+    point = safe_date(year, month, day)
+    if point is None:
+        return None
+    last = groups.get("until")
+    end = safe_date(year, month, int(last)) if last else None
+    return Found("DATE", point.isoformat(), (point, end) if end and end > point else None)
+
+
+def _named_year(of_year: bool, which: str, here: date, month: int) -> int:
+    """The year of "June last year", or of "last June"."""
+    if of_year:
+        return here.year + {"last": -1, "next": 1}.get(which, 0)
+    if which == "last":
+        return here.year if month < here.month else here.year - 1
+    return here.year + (which == "next" and month <= here.month)
+
+
+def _weekday(match: re.Match[str], clock: Clock) -> Found | None:
+    number = WORDS.weekdays[match["weekday"].lower().rstrip(".")]
+    which = (match["which"] or "").lower()
+    hour = (match["part"] or "").lower()
+    suffix = f"T{WORDS.parts[hour]}" if hour else ""
+    kind = "TIME" if suffix else "DATE"
+    if clock.day is None:
+        return Found(kind, f"XXXX-WXX-{number}{suffix}")
+    today = clock.day.isoweekday()
+    back = (today - number) % 7
+    if which in ("last", "past", "the past", "this past"):
+        moved = -(back or 7)
+    elif which in ("next", "coming", "this coming", "the following"):
+        moved = 7 - back
+    elif which == "this":
+        moved = number - today
+    else:
+        moved = (0 if back == 0 else 7 - back) if clock.ahead else -back
+    day = shifted(clock.day, moved, "D")
+    return Found(kind, f"{day.isoformat()}{suffix}") if day else None
+
+
+def _relative_day(match: re.Match[str], clock: Clock) -> Found | None:
+    words = " ".join(match.group().lower().split())
+    parts = next((code for word, code in WORDS.parts.items() if word in words), "NI" if words in ("tonight", "overnight") else "")
+    moved = -1 if words.startswith(("yesterday", "last")) else 1 if words.startswith("tomorrow") else 0
+    if words.startswith("the day before yesterday"):
+        moved = -2
+    if words.startswith("the day after tomorrow"):
+        moved = 2
+    kind, suffix = ("TIME", f"T{parts}") if parts else ("DATE", "")
+    if clock.day is None:
+        return Found(kind, f"XXXX-XX-XX{suffix}")
+    day = shifted(clock.day, moved, "D")
+    if day is None:
+        return None
+    after = shifted(day, 1, "D") or day
+    days = (day, after) if parts == "NI" and clock.ahead else (shifted(day, -1, "D") or day, day) if words == "overnight" else None
+    return Found(kind, f"{day.isoformat()}{suffix}", days)
+
+
+def _clock_time(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "2.15 pm", "10pm EST", "0600 GMT", "14:30", noon and midnight: a moment where a zone is given, else a naive one."""
+    groups = match.groupdict()
+    word = (groups.get("word") or "").lower()
+    if word:
+        hour, minute = (12, 0) if word in ("noon", "midday") else (24, 0)
+    else:
+        digits = groups.get("four")
+        hour, minute = (int(digits[:2]), int(digits[2:])) if digits else (int(match["hour"]), int(groups.get("minute") or 0))
+        half = (groups.get("half") or "").lower().replace(".", "")
+        if half and not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    if clock.day is None:
+        return Found("TIME", f"XXXX-XX-XXT{hour:02d}:{minute:02d}")
+    zone = _zone((groups.get("zone") or "").lower())
+    point = datetime(clock.day.year, clock.day.month, clock.day.day, hour % 24, minute, tzinfo=zone)
+    return Found("TIME", f"{clock.day.isoformat()}T{hour:02d}:{minute:02d}", at=point)
+
+
+def _zone(word: str) -> timezone | ZoneInfo | None:
+    known = WORDS.zones.get(word)
+    if known is None:
+        return None
+    return ZoneInfo(known) if isinstance(known, str) else timezone(timedelta(minutes=known))
+
+
+def _holiday(match: re.Match[str], clock: Clock) -> Found | None:
+    month, day = (int(p) for p in WORDS.holidays[match["holiday"].lower().replace("’", "'")].split("-"))
+    year = int(match["year"]) if match["year"] else _year_of(clock, month, day)
+    return Found("DATE", f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}")
+
+
+MEANING: dict[str, Callable[[re.Match[str], Clock], Found | None]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "dated": _dated,
+    "weekday": _weekday,
+    "relative": _relative_day,
+    "set": timespans.often,
+    "ago": timespans.ago,
+    "span": timespans.span,
+    "recent": timespans.recent,
+    "quarter": timespans.quarter,
+    "season": timespans.season_year,
+    "period": timespans.period,
+    "length": timespans.length,
+    "clock": _clock_time,
+    "decade": timespans.decade,
+    "month_year": _dated,
+    "month": _dated,
+    "clock24": _clock_time,
+    "zulu": _clock_time,
+    "noon": _clock_time,
+    "century": timespans.century,
+    "fiscal": timespans.fiscal,
+    "holiday": _holiday,
+    "reference": timespans.reference,
+    "plural": timespans.plural,
+    "year": timespans.year,
+}

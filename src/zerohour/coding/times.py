@@ -1,0 +1,83 @@
+"""Time expressions of English news: TIMEX3 type and value (TimeML 1.2.1), and the interval that they stand for.
+
+One scan of one expression finds candidates; a rule each gives the value against the publication date. What the date does not
+fix keeps X: a weekday without a publication date is XXXX-WXX-5. Words and numbers: codebook/times.toml.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+
+from zerohour.coding.calendar import day_of, interval
+from zerohour.coding.timebasis import Clock, Found
+from zerohour.coding.timerules import MEANING
+from zerohour.coding.timewords import PATTERN, RULES
+from zerohour.records import TimeExpression
+
+Direction = Callable[[int], bool | None]
+_FUTURE = re.compile(
+    r"\b(?:will|'ll|’ll|won't|won’t|shall|(?:due|scheduled|slated|expected|set|planned|planning|plans?|going|hopes?|likely|ready)\s+(?:to|for|on|in)|until|upcoming|by\s+(?=\|))(?!\w)",
+    re.I,
+)
+_BETWEEN = re.compile(r"\s*,?\s*(?:on\s+|at\s+|around\s+|about\s+)?(?:approximately\s+)?", re.I)
+_ENDED = re.compile(r"[.!?](?:\s|$)|\n")
+
+
+def find(text: str, published: date | None, ahead: Direction | None = None) -> list[TimeExpression]:
+    """All time expressions, in order. `ahead` tells for an offset whether its clause speaks of the future; None: judged by nearby words.
+
+    `published` is a date, or a naive or aware datetime; None leaves relative expressions without a day.
+    """
+    day = day_of(published)
+    zone = published.tzinfo if isinstance(published, datetime) else None
+    fixed = timezone(published.utcoffset() or timedelta()) if isinstance(published, datetime) and zone else None
+    result: list[TimeExpression] = []
+    for match in PATTERN.finditer(text):
+        name = match.lastgroup or ""
+        inner = RULES[name].match(text, match.start())
+        if inner is None:
+            continue
+        told = ahead(match.start()) if ahead else None
+        clock = Clock(day, told if told is not None else _looks_ahead(text, match.start(), match.end()), fixed)
+        found = MEANING[name](inner, clock)
+        if found is not None:
+            result.append(_expression(text, inner, found))
+    return _joined(text, result)
+
+
+def _joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """A time of day beside a day ("10 p.m. Wednesday", "Monday at noon") is one expression."""
+    result: list[TimeExpression] = []
+    for row in found:
+        before = result[-1] if result else None
+        if before is not None and _BETWEEN.fullmatch(text, before.end, row.start) and (one := _one(text, before, row)):
+            result[-1] = one
+        else:
+            result.append(row)
+    return result
+
+
+def _one(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpression | None:
+    hour, day = (first, second) if first.type == "TIME" else (second, first)
+    whole = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day.value)
+    if hour.type != "TIME" or day.type != "DATE" or not whole or not re.search(r"T\d\d:\d\d$", hour.value):
+        return None
+    value = day.value + hour.value[hour.value.index("T") :]
+    point = date.fromisoformat(day.value)
+    at = hour.earliest.replace(year=point.year, month=point.month, day=point.day) if isinstance(hour.earliest, datetime) else point
+    return TimeExpression(first.start, second.end, text[first.start : second.end], "TIME", value, at, at)
+
+
+def _looks_ahead(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 90) : start]
+    cut = [m.end() for m in _ENDED.finditer(before)]
+    after = text[end : end + 40]
+    stop = _ENDED.search(after)
+    return _FUTURE.search(before[cut[-1] if cut else 0 :] + " | " + (after[: stop.start()] if stop else after)) is not None
+
+
+def _expression(text: str, match: re.Match[str], found: Found) -> TimeExpression:
+    days: tuple[date | None, date | None] = found.days or interval(found.value) or (None, None)
+    if found.at is not None:
+        days = (found.at, found.at)
+    return TimeExpression(match.start(), match.end(), text[match.start() : match.end()], found.kind, found.value, *days)

@@ -1,0 +1,155 @@
+"""Which mentions tell of one event: a readable, weighted list of features, and the groups that it gives.
+
+The groups do not depend on the order in which reports came: every pair is judged by itself, and a chain of pairs is one event.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zerohour.records import OPEN, Actor, Event, EventMention, Told, Window
+
+_THRESHOLD = 1.0
+_CLOSE = timedelta(days=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against a pair: a weight, times the value from -1 to 1 that the function gives. Its docstring explains it."""
+
+    judge: Callable[[Told, Told], float]
+    weight: float
+
+
+def parties(one: Told, other: Told) -> float:
+    """1 where the codes of all known sides agree, 0 where one mention leaves a side open, -1 where a side differs."""
+    a, b = one.mention, other.mention
+    pairs = [(_codes(a.actors), _codes(b.actors)), (_codes(a.recipients), _codes(b.recipients))]
+    if a.symmetric or b.symmetric:
+        pairs = [(_codes(a.actors + a.recipients), _codes(b.actors + b.recipients))]
+    values = [1.0 if x & y else -1.0 if x and y else 0.0 for x, y in pairs]
+    return -1.0 if -1.0 in values else max(values)
+
+
+def windows(one: Told, other: Told) -> float:
+    """1 where both are dated and may be on one day, -1 where they cannot be, 0 where a date is unknown."""
+    a, b = _window(one), _window(other)
+    if a is None or b is None:
+        return 0.0
+    if one.mention.status in OPEN and other.mention.status in OPEN:
+        return 1.0 if a.overlaps(b) else 0.3 if _near(a, b) else -1.0
+    return 1.0 if a.overlaps(b) else -1.0
+
+
+def places(one: Told, other: Told) -> float:
+    """1 for the same place, -1 for places in different countries, 0 where one is unknown."""
+    a, b = one.mention.place, other.mention.place
+    if a is None or b is None:
+        return 0.0
+    if a.name == b.name:
+        return 1.0
+    return -1.0 if a.country_code and b.country_code and a.country_code != b.country_code else 0.0
+
+
+def names(one: Told, other: Told) -> float:
+    """1 where a person or body is named in both, 0 otherwise."""
+    return 1.0 if _names(one.mention) & _names(other.mention) else 0.0
+
+
+def nearness(one: Told, other: Told) -> float:
+    """0 for reports of the same days, falling to -1 for reports twelve days apart."""
+    a, b = one.report.day, other.report.day
+    return 0.0 if a is None or b is None else -min(1.0, abs((a - b).days) / _CLOSE.days)
+
+
+FEATURES = (Feature(parties, 0.8), Feature(windows, 0.6), Feature(places, 0.5), Feature(names, 0.5), Feature(nearness, 0.6))
+
+
+def score(one: Told, other: Told) -> float:
+    """How well two mentions of one type fit together; they are joined from 1 on."""
+    return sum(f.weight * f.judge(one, other) for f in FEATURES)
+
+
+def events(told: Iterable[Told]) -> list[Event]:
+    """The mentions as events, each told once, in the order of their first mention."""
+    rows = sorted(told, key=lambda t: (str(t.report.published or ""), t.report.id, t.mention.id))
+    leader = list(range(len(rows)))
+
+    def top(n: int) -> int:
+        while leader[n] != n:
+            n = leader[n]
+        return n
+
+    for group in _comparable(rows):
+        for place, one in enumerate(group):
+            for other in group[place + 1 :]:
+                if top(one) != top(other) and _joined(rows[one], rows[other]):
+                    leader[max(top(one), top(other))] = min(top(one), top(other))
+    members: dict[int, list[Told]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        members[top(number)].append(row)
+    return [_event(group) for _, group in sorted(members.items())]
+
+
+def _comparable(rows: Sequence[Told]) -> Iterable[list[int]]:
+    """Mentions of one type; only these can be one event."""
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        by_type[row.mention.type].append(number)
+    return by_type.values()
+
+
+def _joined(one: Told, other: Told) -> bool:
+    days = one.report.day, other.report.day
+    if days[0] and days[1] and abs(days[0] - days[1]) > _CLOSE * 2:
+        return False
+    return score(one, other) >= _THRESHOLD
+
+
+def _event(told: Sequence[Told]) -> Event:
+    """What the newest telling mention says; sides and place from the mention that knows most."""
+    newest = told[-1].mention
+    dated = [t for t in told if _window(t)]
+    fullest = max((t.mention for t in told), key=lambda m: (len(_codes(m.actors)) + len(_codes(m.recipients)), bool(m.place), m.id))
+    probability = next((t.mention.probability for t in reversed(told) if t.mention.probability), None)
+    place = next((t.mention.place for t in reversed(told) if t.mention.place), None)
+    return Event(
+        id=told[0].mention.id,
+        type=newest.type,
+        status=_status(told),
+        actors=newest.actors or fullest.actors,
+        recipients=newest.recipients or fullest.recipients,
+        window=_window(dated[-1]) if dated else None,
+        place=place,
+        probability=probability,
+        mentions=tuple(told),
+    )
+
+
+def _status(told: Sequence[Told]) -> str:
+    """Of the newest report, the most definite status; what once occurred stays so."""
+    if any(t.mention.status in ("occurred", "ongoing") for t in told):
+        return next(t.mention.status for t in reversed(told) if t.mention.status in ("occurred", "ongoing"))
+    newest = [t.mention.status for t in told if t.report.id == told[-1].report.id]
+    return min(newest, key=("planned", "expected", "possible", "negated").index)
+
+
+def _window(told: Told) -> Window | None:
+    found = told.mention.window
+    return found if found and (found.earliest or found.latest) else None
+
+
+def _near(one: Window, other: Window) -> bool:
+    def point(window: Window) -> date:
+        return window.earliest or window.latest or date.min
+
+    return abs(point(one) - point(other)) <= timedelta(days=7)
+
+
+def _codes(actors: Iterable[Actor]) -> set[str]:
+    return {a.code for a in actors if a.code}
+
+
+def _names(mention: EventMention) -> set[str]:
+    return {a.name for a in mention.actors + mention.recipients if a.name and " " in a.name}

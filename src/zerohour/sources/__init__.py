@@ -1,0 +1,7 @@
+"""Where reports come from: files, folders, pages, standard input. Each gives reports, or a refusal with its reason."""
+
+from zerohour.sources.file import SUFFIXES, from_bytes, reports
+from zerohour.sources.moments import published
+from zerohour.sources.text import LIMIT, report
+
+__all__ = ["LIMIT", "SUFFIXES", "from_bytes", "published", "report", "reports"]

@@ -1,0 +1,141 @@
+"""Tells a report from what scraping leaves around it: repeated title, caption, embedded post, byline, controls, comment form.
+
+Nothing is cut from the text: the result are the stretches that belong to the report, so that every offset stays true.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from zerohour.records import Span
+from zerohour.sources.moments import moment
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BYLINE = re.compile(r"(?i:by)\s+(?P<name>[A-Z][^\d]{2,80})$|(?P<bare>(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+)$")
+_DATELINE = re.compile(r"^[^\W\d_a-z][^\W\d_a-z.'’-]{2,}.*(?:--|_|—|–|-)\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_WIRE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)\s*(?:--?|_|—|–)")
+_TITLE_LENGTH = 200
+_CAPTION_WORDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a text holds: the stretches to code, and what its head and foot say."""
+
+    body: tuple[Span, ...]
+    title: str | None
+    author: str | None
+    published: date | None
+    outlet: str | None
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for name, patterns in table.items()}
+
+
+def layout(text: str) -> Layout:
+    """Title, author, time of publication and body of a text. Where every line looks like furniture, all of it is body."""
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    if not lines:
+        return Layout((), None, None, None, None)
+    words = [line.of(text).strip() for line in lines]
+    end = _end(words)
+    title = words[0] if _is_title(text, lines, words) else None
+    dropped = {*_repeats(words, title), *_posts(words), *(n for n in range(end, len(words)))}
+    dropped |= {n for n, line in enumerate(words) if _rules()["controls"].fullmatch(line)}
+    author, published, used = _byline(words)
+    dropped |= used
+    dropped |= set(_captions(words, dropped, title))
+    kept = [n for n in range(len(lines)) if n not in dropped]
+    if not any(_SENTENCE_END.search(words[n]) for n in kept) and len(kept) <= 1:
+        kept = [n for n in range(end) if n not in used] or list(range(len(lines)))
+    wire = _WIRE.search(text, 0, lines[min(3, len(lines) - 1)].end)
+    return Layout(tuple(_runs(lines, kept)), title, author, published, wire.group(1) if wire else None)
+
+
+def _is_title(text: str, lines: Sequence[Span], words: Sequence[str]) -> bool:
+    if len(words) < 2 or len(words[0]) > _TITLE_LENGTH or (_SENTENCE_END.search(words[0]) and words[0][-1] in ".:;"):
+        return False
+    gap = text[lines[0].end : lines[1].start]
+    return (gap.count("\n") > 1 or words[1] == words[0] or _SENTENCE_END.search(words[1]) is not None) and not _DATELINE.match(words[0])
+
+
+def _repeats(words: Sequence[str], title: str | None) -> Iterator[int]:
+    """Lines that say the title again."""
+    if title is not None:
+        yield from (n for n, line in enumerate(words[1:], 1) if line == title)
+
+
+def _posts(words: Sequence[str]) -> Iterator[int]:
+    """Embedded posts: the signature, and the words before it."""
+    for number, line in enumerate(words):
+        if _rules()["posts"].search(line):
+            yield number
+            if line.startswith("—") and number:
+                yield number - 1
+
+
+def _end(words: Sequence[str]) -> int:
+    """The line where the foot of the page begins."""
+    for number in range(len(words) // 2, len(words)):
+        if number and _rules()["ends"].fullmatch(words[number]):
+            return number
+    return len(words)
+
+
+def _byline(words: Sequence[str]) -> tuple[str | None, date | None, set[int]]:
+    """Author and time of publication, and the lines that gave them: "By A B", a name before a line that is a date, a date alone."""
+    author, published, used = None, None, set[int]()
+    for number, line in enumerate(words):
+        if len(line) > 90 or (published is not None and author is not None):
+            continue
+        when = moment(re.sub(r"(?i)^(?:published|updated|posted|date|last updated)\s*(?:on|at|:)?\s*", "", line))
+        if when is not None and published is None:
+            published = when
+            used.add(number)
+            before = _BYLINE.match(words[number - 1]) if number > 1 else None
+            if author is None and before:
+                author = (before["name"] or before["bare"]).strip()
+                used.add(number - 1)
+        elif author is None and (named := _BYLINE.match(line)) and named["name"] and not _SENTENCE_END.search(line):
+            author = named["name"].strip()
+            used.add(number)
+    return author, published, used
+
+
+def _captions(words: Sequence[str], dropped: set[int], title: str | None) -> Iterator[int]:
+    """Short lines without an end mark between paragraphs: captions and subheads. Datelines stay."""
+    kept = [n for n in range(len(words)) if n not in dropped]
+    prose = sum(1 for n in kept if _SENTENCE_END.search(words[n]))
+    if prose < 2:
+        return
+    for number in kept:
+        line = words[number]
+        short = len(line.split()) <= _CAPTION_WORDS and not _SENTENCE_END.search(line)
+        if (
+            short
+            and not (number == 0 and title)
+            and not _DATELINE.match(line)
+            and not line[:1].islower()
+            and not line.startswith(("-", "*", "•"))
+        ):
+            yield number
+
+
+def _runs(lines: Sequence[Span], kept: Sequence[int]) -> Iterator[Span]:
+    """Neighbouring lines as one stretch."""
+    first: int | None = None
+    for place, number in enumerate(kept):
+        if first is None:
+            first = number
+        following = kept[place + 1] if place + 1 < len(kept) else None
+        if following != number + 1:
+            yield Span(lines[first].start, lines[number].end)
+            first = None

@@ -1,0 +1,53 @@
+"""Moments as pages and people write them."""
+
+import re
+from datetime import date, datetime
+
+from dateutil import parser
+
+from zerohour.errors import UsageError
+
+_SHAPED = re.compile(r"(?:.*\b(?:19|20)\d{2}\b.*)")
+_LETTERS = re.compile(
+    r"(?i)(?:[\d\s,.:/|–—-]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b(?:am|pm|gmt|utc|at|edt|est|et|local time|z|t|(?<=\d)(?:st|nd|rd|th))\b|[+-]\d{2}:?\d{2}|(?<=\d)[tz]|(?<=\d)(?:am|pm))+"
+)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ZONES = {"GMT": 0, "UTC": 0, "EDT": -4 * 3600, "EST": -5 * 3600}
+
+
+def moment(line: str) -> date | None:
+    """The day or moment that a line consists of, None for any other line.
+
+    "Mon, 08/05/2024 – 13:15": where day and month could be exchanged, the weekday decides, else the month comes first. A time of day gives
+    a datetime, aware where the line gives a zone.
+    """
+    flat = re.sub(r"\s+[–—|-]\s+|\bat\b", " ", line).strip()
+    if len(re.findall(r"\d+", flat)) < 2 or not _SHAPED.fullmatch(flat) or not _LETTERS.fullmatch(line.strip()):
+        return None
+    found = _parsed(flat, dayfirst=False)
+    weekday = next((n for n, day in enumerate(_DAYS) if re.search(rf"(?i)\b{day}", flat)), None)
+    if found is None or (weekday is not None and found.weekday() != weekday):
+        other = _parsed(flat, dayfirst=True)
+        found = other if other is not None and (weekday is None or other.weekday() == weekday) else found
+    if found is None:
+        return None
+    return found if re.search(r"\d[:.]\d\d\b|\d\s?[ap]\.?m\b", flat, re.IGNORECASE) else found.date()
+
+
+def _parsed(line: str, dayfirst: bool) -> datetime | None:
+    try:
+        return parser.parse(line, dayfirst=dayfirst, tzinfos=_ZONES, default=datetime(1, 1, 1))
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def published(value: str | date | None) -> date | None:
+    """A publication time from an ISO 8601 string, a date or a datetime; None stays None. Raises UsageError for what is no moment."""
+    if value is None or isinstance(value, date):
+        return value
+    text = value.strip()
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text) else datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{value!r} is no ISO 8601 date or time; write it like 2024-08-05 or 2024-08-05T13:15-04:00") from None
