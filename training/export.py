@@ -67,7 +67,8 @@ def export(folder: Path, target: Path) -> None:
         quantize_dynamic(str(ready), str(target), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
     model = onnx.load(str(target))
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8")
-    for key, value in (("labels", json.dumps(labels)), ("vocabulary", vocabulary), ("licence", LICENCE)):
+    lemmas = (folder / "lemmas.json").read_text(encoding="utf-8")
+    for key, value in (("labels", json.dumps(labels)), ("vocabulary", vocabulary), ("lemmas", lemmas), ("licence", LICENCE)):
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
     onnx.save(model, str(target))

@@ -7,7 +7,7 @@ import argparse
 import json
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import torch
@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from training.corpora import NAMES, Sentence, training_set
 from training.network import Encoder, Network, pretrained_folder
+from zerohour.language.lemmas import lemma_of
 from zerohour.language.wordpiece import WordPiece
 from zerohour.language.words import edit_of, shape
 
@@ -23,6 +24,7 @@ LAYERS = ("upos", "xpos", "lemma", "names", "head", "label")
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "names": 1.0, "head": 1.0, "label": 0.7}
 NONE = -100
 LONGEST = 160
+INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "NNS", "VB", "VBP", "NN", "MD", "JJR", "JJS", "RBR", "RBS")
 
 
 def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
@@ -37,6 +39,19 @@ def label_lists(sentences: list[Sentence]) -> dict[str, list[str]]:
         "names": list(NAMES),
         "lemma": [edit for edit, count in edits.most_common() if count >= 4],
     }
+
+
+def lemma_table(sentences: list[Sentence], vocabulary: list[str]) -> dict[str, str]:
+    """Forms, with their tag, whose usual lemma the rules of inflection do not give."""
+    known = frozenset(vocabulary)
+    seen: dict[str, Counter] = defaultdict(Counter)
+    for sentence in sentences:
+        if sentence.head:
+            for word, tag, lemma in zip(sentence.words, sentence.xpos, sentence.lemma):
+                if tag in INFLECTED and word.isalpha():
+                    seen[f"{word.lower()} {tag}"][lemma.lower()] += 1
+    usual = {key: counts.most_common(1)[0][0] for key, counts in seen.items()}
+    return {key: lemma for key, lemma in sorted(usual.items()) if lemma_of(key.split()[0], key.split()[1], key.split()[0], {}, known) != lemma}
 
 
 def encoded(sentence: Sentence, pieces: WordPiece, index: dict[str, dict[str, int]]) -> dict[str, list[int]] | None:
@@ -121,6 +136,7 @@ def train(args: argparse.Namespace) -> None:
         labels = json.loads((args.start / "labels.json").read_text())
         network.load_state_dict(torch.load(args.start / "weights.pt", map_location=device))
     (args.out / "labels.json").write_text(json.dumps(labels))
+    (args.out / "lemmas.json").write_text(json.dumps(lemma_table(sentences, vocabulary), sort_keys=True))
     (args.out / "vocabulary.txt").write_text("\n".join(vocabulary))
     tuner = optimiser(network, args.rate, args.head_rate)
     total = len(batches(rows, args.pieces, random.Random(0))) * args.epochs

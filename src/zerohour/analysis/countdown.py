@@ -33,13 +33,13 @@ def _moves(event: Event) -> tuple[Window, ...]:
     seen: list[Window] = []
     for told in event.mentions:
         window = told.mention.window
-        if (
-            window
-            and (window.earliest or window.latest)
-            and (not seen or (window.earliest, window.latest) != (seen[-1].earliest, seen[-1].latest))
-        ):
+        if window and (window.earliest or window.latest) and _days(window) not in map(_days, seen):
             seen.append(window)
-    return tuple(seen[:-1])
+    return tuple(w for w in seen if event.window is None or _days(w) != _days(event.window))
+
+
+def _days(window: Window) -> tuple[date | None, date | None]:
+    return window.earliest, window.latest
 
 
 def _order(due: Due) -> tuple[int, str, str, str]:

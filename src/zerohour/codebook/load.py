@@ -36,6 +36,7 @@ class EventType:
 
     `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act, and
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
+    `object_is_means`: what the verb's object names is moved, not met.
     """
 
     name: str
@@ -51,6 +52,7 @@ class EventType:
     modes: tuple[Mode, ...]
     examples: tuple[str, ...]
     needs_recipient: bool = False
+    object_is_means: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _event_type(path: Traversable) -> EventType:
             modes=modes,
             examples=tuple(example["text"] for example in row["examples"]),
             needs_recipient=bool(row.get("needs_recipient", False)),
+            object_is_means=bool(row.get("object_is_means", False)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as why:
         raise CodebookError(f"{path.name}: field {why} is missing or of the wrong kind; see docs/codebook.md") from why

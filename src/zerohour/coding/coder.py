@@ -1,6 +1,6 @@
 """A report and its analysis in, a Reading out: the steps of coding, in order. Each report is coded by itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from zerohour.codebook import Codebook
@@ -69,7 +69,7 @@ def _sentence(scene: Scene, tree: Tree, cues: Cues) -> list[EventMention]:
     for trigger in found:
         if trigger.verbal and trigger.word in carried and _carried_by_same(trigger, found):
             continue
-        if (mention := _mention(scene, tree, trigger)) is not None:
+        if (mention := _mention(scene, tree, trigger, {t.word for t in found if t.verbal})) is not None:
             result.append(mention)
     return result
 
@@ -78,14 +78,14 @@ def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
     return any(t.carrier == verb.word and t.kind.quad == verb.kind.quad for t in found)
 
 
-def _mention(scene: Scene, tree: Tree, trigger: Trigger) -> EventMention | None:
+def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> EventMention | None:
     parties = roles(tree, trigger)
     actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients)
     actors, recipients = _apart(actors, recipients, trigger)
-    if not _is_event(trigger, actors, recipients, tree):
-        return None
     status = status_of(tree, trigger.word, trigger.verbal, trigger.carrier, scene.book, trigger.kind.quad)
-    status, when = _when(scene, tree, trigger, status)
+    status, when = _when(scene, tree, trigger, status, verbs)
+    if not _is_event(trigger, actors, recipients, tree) and not (trigger.kind.name == "ASSAULT" and when and status.name in OPEN):
+        return None
     span = tree.tokens[trigger.word].span
     cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
     return EventMention(
@@ -155,11 +155,11 @@ def _mode(tree: Tree, trigger: Trigger) -> str | None:
     return next((mode.name for mode in trigger.kind.modes if mode.words & beside), None)
 
 
-def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status) -> tuple[Status, Window | None]:
+def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, verbs: Set[int]) -> tuple[Status, Window | None]:
     """The window of an event; "won't come Monday, but later" turns a denial into an expectation with a later window."""
     timed = scene.timed.get(tree.number, [])
     says = scene.book.grammar["says"]
-    chosen = dating.of_event(tree, trigger.word, trigger.carrier, timed, says)
+    chosen = dating.of_event(tree, trigger.word, trigger.carrier, timed, says, verbs)
     if not chosen:
         return status, None
     found = dating.window(chosen)

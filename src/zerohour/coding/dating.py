@@ -1,6 +1,6 @@
 """When each event is: which time expressions date it, and the window that they give. Without one the date is unknown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -73,15 +73,19 @@ def _future_clause(tree: Tree, verb: int, book: Codebook) -> bool:
     return bool(helpers & {"may", "might", "could", "should"}) and "have" not in helpers
 
 
-def of_event(tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed], says: frozenset[str]) -> list[Timed]:
-    """The expressions that date the event of a word, nearest first: those whose clause it stands in, by the dependency path."""
+def of_event(tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed], says: frozenset[str], others: Set[int]) -> list[Timed]:
+    """The expressions that date the event of a word: those nearest by the dependency path.
+
+    `others` are the words of other events: what one of them is done to ("condemned on Friday the attack") has a time of its own.
+    """
     ranked = sorted(
-        (cost, abs(t.head - word), k) for k, t in enumerate(timed) if (cost := _distance(tree, word, carrier, t.head, says)) <= _FURTHEST
+        (cost, abs(t.head - word), k) for k, t in enumerate(timed) if (cost := _distance(tree, word, carrier, t.head, says) + _foreign(tree, word, carrier, t.head, others)) <= _FURTHEST
     )
     if not ranked:
         return []
     best = ranked[0][0]
-    return [timed[k] for cost, _, k in ranked if cost == best]
+    heads = {timed[k].head for cost, _, k in ranked if cost == best}
+    return [t for t in timed if t.head in heads or (tree.tokens[t.head].label == "conj" and tree.head(t.head) in heads)]
 
 
 def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: frozenset[str]) -> int:
@@ -101,7 +105,7 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
         if label == "ccomp" and (h := tree.head(number)) is not None and tree.tokens[h].lemma.lower() in says:
             return _FAR
         cost += _step(label, number in (word, carrier))
-    if meet not in (word, carrier) and len(down) > 1:
+    if len(down) > 1:
         cost += sum(_step(tree.tokens[n].label, False) for n in down[1:])
     if (
         meet not in (word, carrier)
@@ -110,6 +114,13 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     ):
         return _FAR
     return cost + (0 if meet in (word, carrier) else 1)
+
+
+def _foreign(tree: Tree, word: int, carrier: int | None, head: int, others: Set[int]) -> int:
+    """A charge for taking the time of another event's verb of which this event is the object."""
+    above = tree.head(word)
+    below = word in (head, *tree.ancestors(head))
+    return 3 if above in others and above != carrier and not below and tree.tokens[word].label in ("obj", "obl", "nmod") else 0
 
 
 def _step(label: str, own: bool) -> int:

@@ -28,12 +28,19 @@ class Coder:
         """The actors that a noun phrase names: one, or several for "US and Israeli officials"."""
         phrase = tree.phrase(head)
         words = tree.words(phrase, text)
-        name = tree.name_at.get(head)
-        sector, office = self._sector(tree, head)
-        codes, known_sector = self._codes(tree, head, phrase)
+        core = self._counted(tree, head)
+        name = tree.name_at.get(core)
+        sector, office = self._sector(tree, core)
+        codes, known_sector = self._codes(tree, core, phrase if core == head else tree.phrase(core))
         full = " ".join(t.text for t in tree.tokens[name[0] : name[1]]) if name else None
         base = Actor(words, None, known_sector or sector, full, office, tree.span(phrase))
         return [replace(base, code=code) for code in codes] or [base]
+
+    def _counted(self, tree: Tree, head: int) -> int:
+        """What a number or amount counts: "thousands of students" are students."""
+        if tree.tokens[head].lemma.lower().removesuffix("s") in self.book.grammar["partitive"]:
+            return next((n for n in tree.children(head, "nmod") if tree.case(n) == "of"), head)
+        return head
 
     def _codes(self, tree: Tree, head: int, phrase: Sequence[int]) -> tuple[list[str], str | None]:
         """Country or organisation codes, and the sector that the lexicon gives."""
@@ -100,7 +107,7 @@ class Coder:
             pairs = [f"{t.lemma.lower()} {lemma}" for t in reversed(before)]
             pairs += [f"{lemma} of {tree.tokens[n].lemma.lower()}" for n in tree.children(noun, "nmod") if tree.case(n) == "of"]
             for words in (*pairs, lemma):
-                if sector := self.book.sectors.get(words):
+                if sector := self.book.sectors.get(words) or self.book.sectors.get(words.removesuffix("s")):
                     inside = next((s for t in before if (s := self.book.sectors.get(t.lemma.lower())) and sector == "GOV"), None)
                     return inside or sector, " ".join([*(t.text for t in before), tree.tokens[noun].text])
         for child in tree.children(head, "compound"):

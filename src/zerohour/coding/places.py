@@ -145,7 +145,7 @@ def resolved(names: Sequence[_Name], find: Find) -> dict[str, Candidate]:
     near: Counter[tuple[str, str]] = Counter()
     for name in names:
         if name.choices:
-            best = max(name.choices, key=lambda c: (_ORDER[c.kind] + _size(c) + _inside(c, name.within, find), c.own))
+            best = max(name.choices, key=lambda c: _alone(c, name, find))
             spread[best.country] += 1
             near[(best.country, best.region)] += 1
     total = max(1, sum(spread.values()))
@@ -154,15 +154,20 @@ def resolved(names: Sequence[_Name], find: Find) -> dict[str, Candidate]:
         key = spelled(name.text)
         for place in name.choices:
             context = 4.0 * spread[place.country] / total + (2.5 * near[(place.country, place.region)] / total if place.region else 0.0)
-            score = _ORDER[place.kind] * 0.6 + _size(place) + context + _inside(place, name.within, find) + 0.8 * place.own
+            score = _alone(place, name, find) + context
             if key not in chosen or score > chosen[key][0]:
                 chosen[key] = (score, place)
     return {key: place for key, (_, place) in chosen.items()}
 
 
+def _alone(place: Candidate, name: _Name, find: Find) -> float:
+    """How well a place suits a name without the rest of the text."""
+    return _ORDER[place.kind] * 0.6 + _size(place) + _inside(place, name.within, find) + 0.8 * place.own
+
+
 def _size(place: Candidate) -> float:
-    capital = place.kind == "town" and countries().capital_of.get(place.country) == place.name
-    return min(7.0, math.log10(place.population + 10)) * 0.9 + (2.5 if capital else 0.0)
+    capital = place.kind == "town" and countries().capital_of.get(place.country, "").split(",")[0] == place.name
+    return min(7.0, math.log10(place.population + 10)) * 0.9 + (4.5 if capital and place.population > 1 else 0.0)
 
 
 def _inside(place: Candidate, within: str | None, find: Find) -> float:

@@ -18,14 +18,14 @@ def relation(trees: Sequence[Tree], actor: Span | None, recipient: Span | None, 
     cues = cues_of(book)
     for tree in trees:
         for trigger in triggers(tree, cues, book.grammar):
-            weights[trigger.kind.name] += _weight(tree, trigger, actor, recipient, book)
+            weights[trigger.kind.name] += _weight(tree, trigger, actor, recipient)
     whole = {name: weights[name] + _PRIOR for name in sorted(book.types)}
     total = sum(whole.values())
     scores = {name: round(value / total, 4) for name, value in whole.items()}
     return Relation(max(scores, key=lambda name: (scores[name], name)), scores)
 
 
-def _weight(tree: Tree, trigger: Trigger, actor: Span | None, recipient: Span | None, book: Codebook) -> float:
+def _weight(tree: Tree, trigger: Trigger, actor: Span | None, recipient: Span | None) -> float:
     """How well a trigger's parties are the marked ones, falling with the distance between its word and theirs."""
     found = roles(tree, trigger)
     fit = 0.15

@@ -149,16 +149,22 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
         towards = []
     if trigger.particle:
         bound = [n for n in towards if tree.case(n) == trigger.particle]
-        own, towards = (bound or own), [n for n in towards if n not in bound]
+        own, towards = (own or bound), [n for n in towards if n not in bound]
     carrier_object = [n for n in own if _inside_cue(tree, n, trigger)]
     if carrier_object:
         inner = [n for o in carrier_object for n in tree.children(o, "nmod") if tree.case(n) in _NOUN_TOWARDS]
         own = [n for n in own if n not in carrier_object] + inner
+    if trigger.kind.object_is_means:
+        own = []
     if trigger.cue in trigger.kind.agentless:
         return Roles((), tuple(_near(tree, verb)))
     if passive:
         return Roles(tuple(_agents(tree, verb)), tuple(subject))
     recipients = own or [n for n in towards if _may_be_somebody(tree, n)][:1]
+    if trigger.kind.quad == 2 and own:
+        recipients = own + [n for n in towards if tree.case(n) == "to"]
+    if not recipients and trigger.kind.quad in (1, 3):
+        recipients = [n for opened in tree.children(verb, "xcomp") for n in tree.children(opened, "obj")]
     relative = tree.tokens[verb].label == "acl:relcl" and tree.children(verb, "nsubj") and not own
     if relative and subject and subject[0] != tree.head(verb) and tree.head(verb) is not None:
         recipients = [int(tree.tokens[verb].head), *recipients][:1]

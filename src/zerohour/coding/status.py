@@ -209,7 +209,7 @@ def _of_happening(tree: Tree, verb: int, lemma: str, grammar: Grammar, quad: int
         return "negated" if own == "negated" else "expected"
     if lemma in ("cancel", "avert", "foil", "thwart") and passive:
         return "negated"
-    return own if lemma in grammar["happen"] or passive else ("possible" if own == "possible" else "occurred")
+    return own if lemma in grammar["happen"] or (passive and lemma in grammar["light"]) else "occurred"
 
 
 def _probability(tree: Tree, word: int, book: Codebook) -> Probability | None:

@@ -90,7 +90,7 @@ def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
     wanted = set(nouns)
     for child in tree.children(number, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod"):
         for one in tree.conjuncts(child):
-            lemmas = {tree.tokens[one].lemma.lower(), tree.tokens[one].text.lower()}
+            lemmas = {tree.tokens[one].lemma.lower(), tree.tokens[one].text.lower(), tree.tokens[one].lemma.lower().removesuffix("s")}
             lemmas |= {tree.tokens[n].lemma.lower() for n in tree.children(one, "compound")}
             if wanted & lemmas:
                 return True

@@ -10,6 +10,7 @@ import onnxruntime
 
 from zerohour.errors import ModelError
 from zerohour.language import decode
+from zerohour.language.lemmas import lemma_of
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 from zerohour.language.wordpiece import WordPiece
@@ -40,7 +41,9 @@ class Model:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             meta = self._session.get_modelmeta().custom_metadata_map
             self._labels: dict[str, list[str]] = json.loads(meta["labels"])
-            self._pieces = WordPiece(meta["vocabulary"].split("\n"))
+            vocabulary = meta["vocabulary"].split("\n")
+            self._pieces, self._known = WordPiece(vocabulary), frozenset(vocabulary)
+            self._lemmas: dict[str, str] = json.loads(meta["lemmas"])
         except Exception as why:
             raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
         self._cost = decode.allowed(self._labels["names"])
@@ -86,7 +89,7 @@ class Model:
         names_of, known = self._labels, range(len(sentence))
         rows = [
             (
-                apply_edit(sentence[n], names_of["lemma"][lemma[n]]) or sentence[n],
+                self._lemma(sentence[n], names_of["xpos"][xpos[n]], names_of["lemma"][lemma[n]]),
                 names_of["upos"][upos[n]],
                 names_of["xpos"][xpos[n]],
                 heads[n] - 1,
@@ -96,6 +99,10 @@ class Model:
             for n in known
         ]
         return rows, tuple(_names(tags))
+
+
+    def _lemma(self, word: str, xpos: str, edit: str) -> str:
+        return lemma_of(word, xpos, apply_edit(word, edit) or word, self._lemmas, self._known) or word
 
 
 def _token(text: str, place: tuple[int, int], row: tuple[str, str, str, int, str, str]) -> Token:

@@ -23,13 +23,14 @@ class Feature:
 
 
 def parties(one: Told, other: Told) -> float:
-    """1 where the codes of all known sides agree, 0 where one mention leaves a side open, -1 where a side differs."""
+    """1 where the codes of both sides agree, 0.7 where one does and the other is unknown, 0 without any, -1 where a side differs."""
     a, b = one.mention, other.mention
     pairs = [(_codes(a.actors), _codes(b.actors)), (_codes(a.recipients), _codes(b.recipients))]
     if a.symmetric or b.symmetric:
-        pairs = [(_codes(a.actors + a.recipients), _codes(b.actors + b.recipients))]
+        together = _codes(a.actors + a.recipients), _codes(b.actors + b.recipients)
+        pairs = [together, together] if min(map(len, together)) > 1 else [together, (set(), set())]
     values = [1.0 if x & y else -1.0 if x and y else 0.0 for x, y in pairs]
-    return -1.0 if -1.0 in values else max(values)
+    return -1.0 if -1.0 in values else (0.0, 0.7, 1.0)[values.count(1.0)]
 
 
 def windows(one: Told, other: Told) -> float:
@@ -63,7 +64,39 @@ def nearness(one: Told, other: Told) -> float:
     return 0.0 if a is None or b is None else -min(1.0, abs((a - b).days) / _CLOSE.days)
 
 
-FEATURES = (Feature(parties, 0.8), Feature(windows, 0.6), Feature(places, 0.5), Feature(names, 0.5), Feature(nearness, 0.6))
+def expectations(one: Told, other: Told) -> float:
+    """1 where both are still open: an expected event is one until it has come; 0 otherwise."""
+    return 1.0 if one.mention.status in OPEN and other.mention.status in OPEN else 0.0
+
+
+def wording(one: Told, other: Told) -> float:
+    """1 where different reports tell it in the same sentence, as reprints do; 0 otherwise."""
+    if one.report.id == other.report.id:
+        return 0.0
+    return (
+        1.0
+        if _sentence(one) == _sentence(other) and one.mention.trigger.of(one.report.text) == other.mention.trigger.of(other.report.text)
+        else 0.0
+    )
+
+
+def neighbours(one: Told, other: Told) -> float:
+    """1 where one report tells both and one of them names no side, 0 otherwise."""
+    a, b = one.mention, other.mention
+    bare = not (a.actors or a.recipients) or not (b.actors or b.recipients)
+    return 1.0 if one.report.id == other.report.id and bare else 0.0
+
+
+FEATURES = (
+    Feature(parties, 0.8),
+    Feature(windows, 0.6),
+    Feature(places, 0.5),
+    Feature(names, 0.5),
+    Feature(expectations, 0.4),
+    Feature(wording, 1.5),
+    Feature(neighbours, 0.7),
+    Feature(nearness, 0.6),
+)
 
 
 def score(one: Told, other: Told) -> float:
@@ -145,6 +178,10 @@ def _near(one: Window, other: Window) -> bool:
         return window.earliest or window.latest or date.min
 
     return abs(point(one) - point(other)) <= timedelta(days=7)
+
+
+def _sentence(told: Told) -> str:
+    return " ".join(told.mention.sentence.of(told.report.text).split())
 
 
 def _codes(actors: Iterable[Actor]) -> set[str]:

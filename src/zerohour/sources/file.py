@@ -9,7 +9,7 @@ from zerohour.errors import SourceError
 from zerohour.records import Refusal, Report
 from zerohour.sources import page, text
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml")
 _MOST_BYTES = 20_000_000
 _TEXTLESS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 

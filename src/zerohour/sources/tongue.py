@@ -1,15 +1,26 @@
 """The language of a text, by py3langid (Lui & Baldwin 2012)."""
 
+import re
+
 import py3langid
 
-_ENOUGH = 40
+_SURE = 200
 _SAMPLE = 4000
+# In a line or two full of names the classifier errs; a word or two of these in it say English.
+_ENGLISH = frozenset("the of and to in a an that with for on by from his her its was were is are has have had at will it not be been who".split())  # noqa: SIM905
 
 
 def language(text: str) -> str:
-    """An ISO 639-1 code; "en" for a text too short to tell, so that a headline is still read."""
-    letters = sum(c.isalpha() for c in text[:_SAMPLE])
-    if letters < _ENOUGH:
-        return "en" if all(ord(c) < 0x370 for c in text if c.isalpha()) else "und"
-    lowered = text[:_SAMPLE].lower() if text[:_SAMPLE].isupper() else text[:_SAMPLE]
-    return str(py3langid.classify(lowered)[0])
+    """An ISO 639-1 code, "und" for a script that cannot be told; short texts are English unless they clearly are not."""
+    sample = text[:_SAMPLE]
+    letters = [c for c in sample if c.isalpha()]
+    if not letters:
+        return "en"
+    found = str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
+    if found == "en" or len(letters) >= _SURE:
+        return found
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    latin = sum(ord(c) < 0x250 for c in letters) > len(letters) / 2
+    if not latin:
+        return found
+    return "en" if len(words) < 6 or any(w in _ENGLISH for w in words) else found

@@ -22,7 +22,7 @@ import platformdirs
 from zerohour.coding.countries import countries, folded
 from zerohour.coding.gazetteer.candidate import Candidate
 
-_FORMAT = 3
+_FORMAT = 4
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geoname_id INTEGER, name TEXT, kind TEXT, country TEXT, region TEXT,
     latitude REAL, longitude REAL, population INTEGER, zone TEXT);
@@ -167,7 +167,9 @@ def _regions(capital: dict[tuple[str, str], Candidate]) -> Iterator[Row]:
         town = capital.get((country, region))
         where = (town.latitude, town.longitude) if town else (None, None)
         yield (
-            Candidate(int(number), name, "region", country, region, *where, 1_000_000 if town else 1000, town.zone if town else "", 1),
+            Candidate(
+                int(number), name, "region", country, region, *where, town.population if town else 1000, town.zone if town else "", 1
+            ),
             [ascii_name, *_short(name)],
         )
     shortened = tomllib.loads(files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))["abbreviations"]
@@ -177,7 +179,16 @@ def _regions(capital: dict[tuple[str, str], Candidate]) -> Iterator[Row]:
         if (town := capital.get((country, region))) and code in numbers:
             yield (
                 Candidate(
-                    numbers[code][0], numbers[code][1], "region", country, region, town.latitude, town.longitude, 900_000, town.zone, 0
+                    numbers[code][0],
+                    numbers[code][1],
+                    "region",
+                    country,
+                    region,
+                    town.latitude,
+                    town.longitude,
+                    town.population,
+                    town.zone,
+                    0,
                 ),
                 [words],
             )

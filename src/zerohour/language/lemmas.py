@@ -1,0 +1,65 @@
+"""Lemmas: a table of the treebanks' irregular forms, then English inflection checked against known words, then the network's own edit."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+_VOWELS = frozenset("aeiou")
+
+
+def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: Collection[str]) -> str:
+    """The lemma of a word with a Penn tag; `guess` is the network's, `known` holds whole words in lower case.
+
+    `table` maps "form tag", the form in lower case, to a lemma.
+    """
+    low = word.lower()
+    listed = table.get(f"{low} {xpos}")
+    if listed is not None:
+        return listed
+    stem = _STEMS.get(xpos)
+    if stem is None:
+        return guess
+    candidates = list(stem(low))
+    return next((c for c in candidates if c in known), candidates[0] if candidates else guess)
+
+
+def _past(word: str) -> Iterator[str]:
+    if word.endswith("ied"):
+        yield word[:-3] + "y" if len(word) > 4 else word[:-1]
+    elif word.endswith("ed") and len(word) > 3:
+        yield from _bare(word[:-2])
+
+
+def _running(word: str) -> Iterator[str]:
+    if word.endswith("ing") and len(word) > 4:
+        yield from _bare(word[:-3])
+        if word.endswith("ying"):
+            yield word[:-4] + "ie"
+
+
+def _bare(stem: str) -> Iterator[str]:
+    """What a verb was before -ed or -ing: undoubled, with its e, or as it is; the likelier first."""
+    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
+    if doubled and stem[-1] not in "lsz":
+        yield stem[:-1]
+    single = len(stem) > 2 and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
+    soft = stem.endswith(("c", "v", "u", "s", "z", "dg", "rg", "ng")) or (single and stem[-1] not in "wxyn" and not stem.endswith(("er", "en")))
+    if soft and not doubled:
+        yield from (stem + "e", stem)
+    else:
+        yield from (stem, stem + "e")
+    if doubled:
+        yield stem[:-1]
+
+
+def _plural(word: str) -> Iterator[str]:
+    if not word.endswith("s") or word.endswith("ss") or len(word) < 3:
+        return
+    if word.endswith("ies") and len(word) > 4:
+        yield word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes", "oes")):
+        yield word[:-2]
+    yield word[:-1]
+    if word.endswith("es"):
+        yield word[:-2]
+
+
+_STEMS: Mapping[str, Callable[[str], Iterator[str]]] = {"VBD": _past, "VBN": _past, "VBG": _running, "VBZ": _plural, "NNS": _plural}

@@ -1,0 +1,54 @@
+"""Who says so."""
+
+import pytest
+
+import zerohour
+
+
+def spoken(text):
+    return [
+        (" ".join(text[a:b] for a, b in row.source), text[row.cue[0][0] : row.cue[0][1]], " ".join(text[a:b] for a, b in row.content))
+        for row in zerohour.attributions(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The minister said that rebels attacked the base.", "The minister", "said", "that rebels attacked the base"),
+        ("Rebels attacked the base, the minister said.", "the minister", "said", "Rebels attacked the base"),
+        ("According to witnesses, rebels attacked the base.", "witnesses", "According to", "rebels attacked the base"),
+    ],
+)
+def test_simple_attributions(text, source, cue, content):
+    assert (source, cue, content) in spoken(text)
+
+
+def test_a_quotation_belongs_to_its_speaker():
+    text = "“Iran attacked the ship,” the admiral said."
+    source, _, content = spoken(text)[0]
+    assert source == "the admiral"
+    assert "Iran attacked the ship" in content
+
+
+def test_speculation_is_nobodys(coded):
+    text = "There is growing speculation that Russia is helping Iran."
+    chain = next(m for m in coded(text) if m.type == "AID").attribution
+    assert [s.kind for s in chain] == ["unattributed"]
+
+
+def test_the_chain_runs_from_the_nearest(coded):
+    text = "Kenya's foreign minister said that Uganda attacked a village, the Daily Nation reported."
+    chain = next(m for m in coded(text) if m.type == "ASSAULT").attribution
+    assert "minister" in chain[0].text
+
+
+def test_the_reports_own_voice_has_no_source(coded):
+    assert coded("Rebels attacked an army base on Monday.")[0].attribution == ()
+
+
+@pytest.mark.parametrize("text", ["“" * 50, "said " * 500, "He said that " * 500 + "it rained.", '"All of it is one quotation', "’’“”''``"])
+def test_hostile_quotes_end(text):
+    for row in zerohour.attributions(text):
+        for a, b in (*row.source, *row.cue, *row.content):
+            assert 0 <= a < b <= len(text)

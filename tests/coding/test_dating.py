@@ -1,0 +1,58 @@
+"""When events are: windows, two clocks, what is not known."""
+
+from datetime import date
+
+import pytest
+
+
+def found(mentions, kind):
+    return next(m for m in mentions if m.type == kind)
+
+
+def test_an_event_takes_the_day_of_its_own_clause(coded):
+    mentions = coded("South Africa deplored on Friday the bombing that killed ten people on Wednesday.")
+    assert found(mentions, "ACCUSE").window.earliest == date(2024, 8, 2)
+    assert found(mentions, "ASSAULT").window is None or found(mentions, "ASSAULT").window.earliest == date(2024, 7, 31)
+
+
+def test_an_event_without_a_time_is_undated(coded):
+    assert found(coded("Turkey urged Syria to withdraw its troops."), "REQUEST").window is None
+
+
+def test_the_day_of_publication_is_not_put_in(coded):
+    assert all(m.window is None for m in coded("Rebels attacked an army base near the border."))
+
+
+def test_a_planned_meeting_has_its_day(coded):
+    meeting = found(coded("The emergency meeting of the Arab League is planned for Wednesday."), "CONSULT")
+    assert meeting.status == "planned"
+    assert meeting.window.earliest == meeting.window.latest == date(2024, 8, 7)
+
+
+def test_two_clocks_are_checked_against_each_other(coded):
+    text = "Biden is due to meet his national security team in Washington at 2.15 pm local time, approximately 10pm in Tehran."
+    window = found(coded(text), "CONSULT").window
+    assert window.at.isoformat() == "2024-08-05T14:15:00-04:00"
+    assert "21:45 Tehran" in window.clock
+    assert "15 min off" in window.clock
+
+
+def test_a_denied_day_moves_the_window(coded):
+    text = "A major attack by Iran likely won't come Monday or Tuesday, but it could stretch into later this week."
+    window = found(coded(text), "ASSAULT").window
+    assert window.earliest == date(2024, 8, 7)
+    assert window.latest in (None, date(2024, 8, 11))
+
+
+@pytest.mark.parametrize(("words", "earliest", "latest"), [("by Friday", None, date(2024, 8, 9)), ("after Friday", date(2024, 8, 9), None)])
+def test_open_ends_stay_open(coded, words, earliest, latest):
+    window = found(coded(f"Iran will attack Israel {words}."), "ASSAULT").window
+    assert (window.earliest, window.latest) == (earliest, latest)
+
+
+def test_without_a_publication_date_the_reading_says_so():
+    import zerohour
+
+    reading = zerohour.read("Rebels attacked an army base on Monday.")
+    assert reading.mentions[0].window is None
+    assert any("no publication date" in note for note in reading.notes)

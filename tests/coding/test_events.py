@@ -1,0 +1,104 @@
+"""Who did what to whom: small texts with the expected records."""
+
+import pytest
+
+
+def only(mentions, kind):
+    found = [m for m in mentions if m.type == kind]
+    assert len(found) == 1, [(m.type, m.trigger) for m in mentions]
+    return found[0]
+
+
+def codes(actors):
+    return [(a.code, a.sector) for a in actors]
+
+
+def test_a_killing_without_a_named_killer_has_no_actor(coded):
+    for text in (
+        "Russia condemned the killing of Hamas leader Ismail Haniyeh in Tehran last Wednesday.",
+        "The former minister was killed in Beirut on Sunday.",
+        "Three journalists were shot dead near the border.",
+    ):
+        killing = only(coded(text), "ASSAULT")
+        assert killing.actors == ()
+        assert killing.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Israel bombed a Hezbollah base on Tuesday.", "ASSAULT", ["ISR"], ["LBN"]),
+        ("A Hezbollah base was bombed by Israel on Tuesday.", "ASSAULT", ["ISR"], ["LBN"]),
+        ("Turkey accused Syria of shelling a village.", "ACCUSE", ["TUR"], ["SYR"]),
+        ("The United States and France condemned Iran.", "ACCUSE", ["USA", "FRA"], ["IRN"]),
+        ("China praised Pakistan and promised help.", "SUPPORT", ["CHN"], ["PAK"]),
+        ("Egypt, which borders Israel, rejected the demand of Washington.", "REJECT", ["EGY"], []),
+        ("The German chancellor visited India.", "CONSULT", ["DEU"], ["IND"]),
+        ("Russian troops withdrew from Georgia.", "RETREAT", ["RUS"], ["GEO"]),
+        ("Iran threatened to attack Israel.", "THREATEN", ["IRN"], ["ISR"]),
+    ],
+)
+def test_parties(coded, text, kind, actors, recipients):
+    found = next(m for m in coded(text) if m.type == kind)
+    assert [a.code for a in found.actors] == actors
+    assert [r.code for r in found.recipients][: len(recipients)] == recipients
+
+
+def test_a_meeting_may_be_told_from_either_side(coded):
+    meeting = only(coded("President Putin met with President Xi in Moscow on Tuesday."), "CONSULT")
+    assert meeting.symmetric
+    assert {a.code for a in (*meeting.actors, *meeting.recipients)} == {"RUS", "CHN"}
+    talks = only(coded("Talks between Russia and Ukraine resumed on Tuesday."), "CONSULT")
+    assert {a.code for a in (*talks.actors, *talks.recipients)} == {"RUS", "UKR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sector"),
+    [
+        ("The Kenyan police arrested two men.", "KEN", "COP"),
+        ("The Israeli military attacked a village.", "ISR", "MIL"),
+        ("The Kremlin condemned the attack.", "RUS", "GOV"),
+        ("Hamas attacked a kibbutz.", "PSE", "REB"),
+        ("The United Nations condemned the attack.", "UNO", None),
+        ("NATO condemned the attack.", "IGO", None),
+        ("France's foreign minister condemned the attack.", "FRA", "GOV"),
+        ("The parliament of Georgia rejected the law.", "GEO", "LEG"),
+        ("Moscow condemned the attack.", "RUS", None),
+    ],
+)
+def test_actors_are_coded_by_their_words(coded, text, code, sector):
+    found = [a for m in coded(text) for a in m.actors]
+    assert (code, sector) in [(a.code, a.sector) for a in found]
+
+
+def test_a_former_office_is_told_apart(coded):
+    text = "Sergei Shoigu, Russia's former defence minister, met with the Iranian president on Monday."
+    actor = coded(text)[0].actors[0]
+    assert (actor.code, actor.sector) == ("RUS", "ELI")
+
+
+def test_a_holder_of_office_counts_in_his_time(coded):
+    assert coded("Clinton condemned the attack.", "1998-08-13")[0].actors[0].code == "USA"
+    assert all(a.code is None for m in coded("Clinton condemned the Iranian attack.", "2024-08-13") for a in m.actors if a.text == "Clinton")
+
+
+def test_one_person_is_one_actor(coded):
+    text = "General Michael Kurilla, the head of US Central Command, arrived in Israel. Kurilla met with the Israeli army chief. He praised Israel."
+    actors = [a for m in coded(text) for a in m.actors if a.text in ("Kurilla", "He")]
+    assert actors
+    assert {a.code for a in actors} == {"USA"}
+
+
+def test_institutions_of_a_dateline_are_its_country(coded):
+    text = "ISTANBUL, Turkey (AP) _ The police barred the crowd from the square on Sunday."
+    assert codes(coded(text)[0].actors) == [("TUR", "COP")]
+
+
+def test_saying_and_thinking_are_no_events(coded):
+    assert coded("The minister said that the weather was fine. He thinks that it will rain.") == ()
+
+
+def test_parts_of_a_text_do_not_change_others(coded):
+    one, other = "Israel bombed a Hezbollah base on Tuesday.", "Kenya condemned Uganda."
+    together = coded(f"{one}\n\n{other}")
+    assert [m.type for m in together] == [m.type for text in (one, other) for m in coded(text)]

@@ -1,0 +1,63 @@
+"""Occurred, ongoing, planned, expected, possible, negated; and how likely by whose words."""
+
+import pytest
+
+import zerohour
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Israel attacked Iran on Monday.", "occurred"),
+        ("Israel is attacking Iran.", "ongoing"),
+        ("Russia and Ukraine will hold talks on Friday.", "planned"),
+        ("The president is due to meet the Iranian envoy on Friday.", "planned"),
+        ("Iran is expected to attack Israel.", "expected"),
+        ("Iran could attack Israel.", "possible"),
+        ("Iran may attack Israel this week.", "possible"),
+        ("If Iran attacks Israel, oil will be dear.", "possible"),
+        ("Iran did not attack Israel.", "negated"),
+        ("Iran never attacked Israel.", "negated"),
+        ("The threatened attack on Israel by Iran alarmed Egypt.", "possible"),
+        ("Iran's expected attack on Israel alarmed Egypt.", "expected"),
+        ("France urged Iran not to attack Israel.", "negated"),
+        ("Iran wants to attack Israel.", "possible"),
+        ("Iran failed to attack Israel.", "negated"),
+    ],
+)
+def test_status_of_the_main_event(coded, text, status):
+    kind = "CONSULT" if "talks" in text or "meet" in text else "ASSAULT"
+    found = next(m for m in coded(text) if m.type == kind)
+    allowed = {status, "possible"} if text.startswith("France urged") else {status}
+    assert found.status in allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Iran will likely attack Israel.", 55, 80),
+        ("Iran will almost certainly attack Israel.", 95, 99),
+        ("Iran is very likely to attack Israel.", 80, 95),
+        ("Iran is unlikely to attack Israel.", 20, 45),
+        ("Iran will likely not attack Israel.", 20, 45),
+    ],
+)
+def test_words_of_probability_give_their_range(coded, text, low, high):
+    found = next(m for m in coded(text) if m.type == "ASSAULT")
+    assert found.probability is not None
+    assert (found.probability.low, found.probability.high) == (low, high)
+
+
+def test_factuality_runs_from_minus_three_to_three():
+    def of(text, word):
+        start = text.index(word)
+        return zerohour.factuality(text, (start, start + len(word)))
+
+    assert of("Israel attacked Iran.", "attacked") == 3.0
+    assert of("Israel did not attack Iran.", "attack") < -2
+    assert -1 < of("Israel might attack Iran.", "attack") < 2
+
+
+def test_a_span_outside_of_the_sentence_is_refused():
+    with pytest.raises(zerohour.UsageError, match="does not lie"):
+        zerohour.factuality("Israel attacked Iran.", (5, 500))

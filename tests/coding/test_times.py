@@ -1,0 +1,88 @@
+"""Time expressions: TIMEX3 values and intervals, on Monday, 5 August 2024."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import zerohour
+
+DAY = date(2024, 8, 5)
+
+
+def first(text, published="2024-08-05"):
+    return zerohour.times(text, published)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "earliest", "latest"),
+    [
+        ("They met on Friday.", "DATE", "2024-08-02", date(2024, 8, 2), date(2024, 8, 2)),
+        ("They will meet on Friday.", "DATE", "2024-08-09", date(2024, 8, 9), date(2024, 8, 9)),
+        ("He was killed last Wednesday.", "DATE", "2024-07-31", date(2024, 7, 31), date(2024, 7, 31)),
+        ("It rained yesterday.", "DATE", "2024-08-04", date(2024, 8, 4), date(2024, 8, 4)),
+        ("It may come tomorrow night.", "TIME", "2024-08-06TNI", date(2024, 8, 6), date(2024, 8, 7)),
+        ("It was on August 7.", "DATE", "2024-08-07", date(2024, 8, 7), date(2024, 8, 7)),
+        ("It was on 7 August 1998.", "DATE", "1998-08-07", date(1998, 8, 7), date(1998, 8, 7)),
+        ("It was on Aug. 7, 1998.", "DATE", "1998-08-07", date(1998, 8, 7), date(1998, 8, 7)),
+        ("It was in early August.", "DATE", "2024-08", date(2024, 8, 1), date(2024, 8, 10)),
+        ("It was in October 2023.", "DATE", "2023-10", date(2023, 10, 1), date(2023, 10, 31)),
+        ("It was last year.", "DATE", "2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("It could come later this week.", "DATE", "2024-W32", date(2024, 8, 6), date(2024, 8, 11)),
+        ("It was in the third quarter of 1998.", "DATE", "1998-Q3", date(1998, 7, 1), date(1998, 9, 30)),
+        ("It was in the winter of 1994.", "DATE", "1994-WI", date(1994, 12, 1), date(1995, 2, 28)),
+        ("It was in the 1990s.", "DATE", "199", date(1990, 1, 1), date(1999, 12, 31)),
+        ("It came two weeks ago.", "DATE", "2024-W30", date(2024, 7, 22), date(2024, 7, 28)),
+        ("It lasted two years.", "DURATION", "P2Y", None, None),
+        ("It lasted 48 hours.", "DURATION", "PT48H", None, None),
+        ("It will come within 48 hours.", "DURATION", "PT48H", DAY, date(2024, 8, 7)),
+        ("It may come in the coming days.", "DURATION", "PXD", DAY, date(2024, 8, 12)),
+        ("They pray every Friday.", "SET", "XXXX-WXX-5", None, None),
+        ("It is so now.", "DATE", "PRESENT_REF", None, None),
+        ("It was signed on 2024-07-31.", "DATE", "2024-07-31", date(2024, 7, 31), date(2024, 7, 31)),
+        ("It was signed on 31/07/2024.", "DATE", "2024-07-31", date(2024, 7, 31), date(2024, 7, 31)),
+        ("It was signed on 08/05/2024.", "DATE", "2024-08-05", DAY, DAY),
+    ],
+)
+def test_expressions(text, kind, value, earliest, latest):
+    found = first(text)
+    assert (found.type, found.value, found.earliest, found.latest) == (kind, value, earliest, latest)
+    assert found.text == text[found.start : found.end]
+
+
+def test_a_time_of_day_is_a_moment():
+    found = first("The meeting is at 2.15 pm on Monday.")
+    assert (found.type, found.value, found.earliest) == ("TIME", "2024-08-05T14:15", datetime(2024, 8, 5, 14, 15))
+    assert first("It fell at 0600 GMT.").earliest.utcoffset().total_seconds() == 0
+
+
+def test_two_days_are_two_expressions():
+    assert [t.value for t in zerohour.times("It will not come Monday or Tuesday.", DAY)] == ["2024-08-05", "2024-08-06"]
+
+
+@pytest.mark.parametrize("text", ["He may march in may.", "She was second.", "It cost $1998.", "The sun was hot.", "1998 people came."])
+def test_what_only_looks_like_a_time(text):
+    assert zerohour.times(text, DAY) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["29 February 2023", "31 April 2024", "the 32nd", "25:61", "year 0", "February 30", "99999 years ago", "10000-01-01", "9999 centuries ago", "2024-13-45"]
+)
+def test_what_the_calendar_lacks_is_not_invented(text):
+    assert all(t.earliest is None or t.earliest.year > 0 for t in zerohour.times(text, DAY))
+
+
+def test_without_a_publication_date_nothing_is_dated():
+    assert [(t.value, t.earliest) for t in zerohour.times("It came on Friday and again in August.", None)] == [("XXXX-WXX-5", None), ("XXXX-08", None)]
+
+
+PIECES = [*"0123456789:/.- ", "Monday ", "May ", "two ", "weeks ", "ago ", "late ", "of ", "the ", "last ", "pm ", "1998 ", "T", "th "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_text_gives_sane_spans(text):
+    found = zerohour.times(text, DAY)
+    assert all(t.text == text[t.start : t.end] for t in found)
+    assert all(found[n].end <= found[n + 1].start for n in range(len(found) - 1))
+    assert all(t.earliest is None or t.latest is None or t.earliest <= t.latest for t in found)

@@ -1,0 +1,58 @@
+"""Trees and tag sequences from scores."""
+
+import itertools
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zerohour.language.decode import allowed, best_tags, tree
+from zerohour.language.words import apply_edit, edit_of, shape
+
+TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+
+
+def is_tree(heads):
+    if heads.count(0) != 1:
+        return False
+    for word in range(1, len(heads) + 1):
+        seen, at = set(), word
+        while at:
+            if at in seen:
+                return False
+            seen.add(at)
+            at = heads[at - 1]
+    return True
+
+
+def scores(count, seed):
+    return np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
+
+
+@given(st.integers(1, 12), st.integers(0, 10_000))
+def test_heads_are_a_tree_with_one_root(count, seed):
+    assert is_tree(tree(scores(count, seed)))
+
+
+@given(st.integers(1, 4), st.integers(0, 10_000))
+def test_no_tree_is_better(count, seed):
+    table = scores(count, seed)
+    every = [list(h) for h in itertools.product(range(count + 1), repeat=count) if is_tree(list(h))]
+    best = max(sum(table[n, h] for n, h in enumerate(heads)) for heads in every)
+    assert abs(sum(table[n, h] for n, h in enumerate(tree(table))) - best) < 1e-4
+
+
+@given(st.integers(1, 9), st.integers(0, 10_000))
+def test_names_are_well_formed(count, seed):
+    found = best_tags(np.random.default_rng(seed).normal(size=(count, len(TAGS))).astype(np.float32), TAGS, allowed(TAGS))
+    for before, tag in zip(["O", *found], found, strict=False):
+        assert tag[0] != "I" or before[2:] == tag[2:]
+
+
+@given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12))
+def test_an_edit_makes_its_lemma(word, lemma):
+    assert apply_edit(word, edit_of(word, lemma)) == lemma
+
+
+def test_shapes():
+    assert [shape(w) for w in ("--", "iran", "Iran", "IRAN", "McCain", "A", "12", "F16")] == [0, 1, 2, 3, 4, 5, 6, 7]
