@@ -125,7 +125,7 @@ def train(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     sentences = training_set(args.data, rng, args.tweets, args.with_uner)
-    labels = label_lists(sentences)
+    labels = json.loads((args.start / "labels.json").read_text()) if args.start else label_lists(sentences)
     index = {layer: {v: n for n, v in enumerate(values)} for layer, values in labels.items()}
     vocabulary = (pretrained_folder() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     pieces = WordPiece(vocabulary)
@@ -133,7 +133,6 @@ def train(args: argparse.Namespace) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     network = Network(Encoder.pretrained(), labels).to(device)
     if args.start:
-        labels = json.loads((args.start / "labels.json").read_text())
         network.load_state_dict(torch.load(args.start / "weights.pt", map_location=device))
     (args.out / "labels.json").write_text(json.dumps(labels))
     (args.out / "lemmas.json").write_text(json.dumps(lemma_table(sentences, vocabulary), sort_keys=True))

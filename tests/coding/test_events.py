@@ -79,7 +79,9 @@ def test_a_former_office_is_told_apart(coded):
 
 def test_a_holder_of_office_counts_in_his_time(coded):
     assert coded("Clinton condemned the attack.", "1998-08-13")[0].actors[0].code == "USA"
-    assert all(a.code is None for m in coded("Clinton condemned the Iranian attack.", "2024-08-13") for a in m.actors if a.text == "Clinton")
+    assert all(
+        a.code is None for m in coded("Clinton condemned the Iranian attack.", "2024-08-13") for a in m.actors if a.text == "Clinton"
+    )
 
 
 def test_one_person_is_one_actor(coded):

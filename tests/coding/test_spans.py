@@ -12,7 +12,33 @@ from hypothesis import strategies as st
 import zerohour
 
 SHARED = Path(__file__).parents[3] / "shared"
-PIECES = ["Iran ", "Israel ", "attacked ", "the ", "army ", "of ", "“", "” ", "said ", "that ", "on Monday ", "will ", "not ", ". ", "\n\n", "Gen. Kurilla ", "met with ", "\xa0", "in Tehran ", ", ", "— ", "🙂 ", "ſ ", "According to ", "2.15 pm "]
+PIECES = [
+    "Iran ",
+    "Israel ",
+    "attacked ",
+    "the ",
+    "army ",
+    "of ",
+    "“",
+    "” ",
+    "said ",
+    "that ",
+    "on Monday ",
+    "will ",
+    "not ",
+    ". ",
+    "\n\n",
+    "Gen. Kurilla ",
+    "met with ",
+    "\xa0",
+    "in Tehran ",
+    ", ",
+    "— ",
+    "🙂 ",
+    "ſ ",
+    "According to ",
+    "2.15 pm ",
+]
 
 
 def check(text, published="2024-08-05"):

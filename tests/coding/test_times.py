@@ -67,14 +67,29 @@ def test_what_only_looks_like_a_time(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["29 February 2023", "31 April 2024", "the 32nd", "25:61", "year 0", "February 30", "99999 years ago", "10000-01-01", "9999 centuries ago", "2024-13-45"]
+    "text",
+    [
+        "29 February 2023",
+        "31 April 2024",
+        "the 32nd",
+        "25:61",
+        "year 0",
+        "February 30",
+        "99999 years ago",
+        "10000-01-01",
+        "9999 centuries ago",
+        "2024-13-45",
+    ],
 )
 def test_what_the_calendar_lacks_is_not_invented(text):
     assert all(t.earliest is None or t.earliest.year > 0 for t in zerohour.times(text, DAY))
 
 
 def test_without_a_publication_date_nothing_is_dated():
-    assert [(t.value, t.earliest) for t in zerohour.times("It came on Friday and again in August.", None)] == [("XXXX-WXX-5", None), ("XXXX-08", None)]
+    assert [(t.value, t.earliest) for t in zerohour.times("It came on Friday and again in August.", None)] == [
+        ("XXXX-WXX-5", None),
+        ("XXXX-08", None),
+    ]
 
 
 PIECES = [*"0123456789:/.- ", "Monday ", "May ", "two ", "weeks ", "ago ", "late ", "of ", "the ", "last ", "pm ", "1998 ", "T", "th "]

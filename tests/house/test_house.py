@@ -28,7 +28,10 @@ def test_a_module_fits_on_a_few_screens_and_a_function_on_one(path):
 def test_medians_stay_small():
     lines = sorted(len(p.read_text(encoding="utf-8").splitlines()) for p in MODULES)
     functions = sorted(
-        node.end_lineno - node.lineno + 1 for p in MODULES for node in ast.walk(ast.parse(p.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+        node.end_lineno - node.lineno + 1
+        for p in MODULES
+        for node in ast.walk(ast.parse(p.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
     )
     assert lines[len(lines) // 2] <= 110
     assert functions[len(functions) // 2] <= 10

@@ -63,7 +63,14 @@ def test_sentences(text, expected):
 
 
 @pytest.mark.parametrize(
-    "line", ["NAIROBI, Kenya (AP) _", "JOHANNESBURG, August 7 (Xinhua) --", "PARIS (Reuters) -", "TEL AVIV, Israel —", "WASHINGTON, Aug. 13 (Xinhua) --"]
+    "line",
+    [
+        "NAIROBI, Kenya (AP) _",
+        "JOHANNESBURG, August 7 (Xinhua) --",
+        "PARIS (Reuters) -",
+        "TEL AVIV, Israel —",
+        "WASHINGTON, Aug. 13 (Xinhua) --",
+    ],
 )
 def test_a_dateline_is_its_own_sentence(line):
     text = f"{line} Rebels attacked a town on Monday."

@@ -14,7 +14,14 @@ def pieces(model):
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("Tehran", ["tehran"]), ("embassies", ["em", "##bas", "##sies"]), ("don't", ["don", "'", "t"]), ("café", ["cafe"]), ("\u0001", ["[UNK]"]), ("中国", ["中", "国"])],
+    [
+        ("Tehran", ["tehran"]),
+        ("embassies", ["em", "##bas", "##sies"]),
+        ("don't", ["don", "'", "t"]),
+        ("café", ["cafe"]),
+        ("\u0001", ["[UNK]"]),
+        ("中国", ["中", "国"]),
+    ],
 )
 def test_pieces(pieces, word, expected):
     assert pieces(word) == expected

@@ -34,7 +34,8 @@ class Mode:
 class EventType:
     """One PLOVER type: quad class (1 verbal cooperation to 4 material conflict), score from -10 (conflict) to +10, cues and modes.
 
-    `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act, and
+    `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act,
+    `consequences` verbs that tell what a deed of this type did, `officials` cues that count only of people of state, and
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
     `object_is_means`: what the verb's object names is moved, not met.
     """
@@ -48,6 +49,8 @@ class EventType:
     suffered: frozenset[str]
     mutual: frozenset[str]
     agentless: frozenset[str]
+    consequences: frozenset[str]
+    officials: frozenset[str]
     dropped: frozenset[str]
     modes: tuple[Mode, ...]
     examples: tuple[str, ...]
@@ -126,6 +129,8 @@ def _event_type(path: Traversable) -> EventType:
             suffered=frozenset(row.get("nouns_suffered", ())),
             mutual=frozenset(row.get("mutual", ())) | frozenset(row.get("mutual_nouns", ())),
             agentless=frozenset(row.get("agentless", ())),
+            officials=frozenset(row.get("officials", ())),
+            consequences=frozenset(row.get("consequences", ())),
             dropped=frozenset(row.get("drop", ())),
             modes=modes,
             examples=tuple(example["text"] for example in row["examples"]),

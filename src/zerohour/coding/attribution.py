@@ -23,7 +23,7 @@ _WITH_AS = frozenset(
 )
 _SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
-_SPEAKERS = frozenset({"i", "you", "we"})
+_SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "it all", "which", "what"})
 _QUOTE = re.compile(r"``|''|[\"“”]")
 Found = tuple[Tree, int | None, list[int], Span, tuple[Span, ...], bool]
 
@@ -166,11 +166,16 @@ def _nouns(tree: Tree, book: Codebook) -> Iterator[Found]:
         owner = [
             n
             for n in tree.children(number, "nmod:poss", "nmod")
-            if tree.tokens[n].label == "nmod:poss" or tree.case(n) in ("by", "from", "of")
+            if tree.tokens[n].upos in ("NOUN", "PROPN", "PRON")
+            and (tree.tokens[n].label == "nmod:poss" or tree.case(n) in ("by", "from", "of"))
         ]
         head = owner[0] if owner else number
         inside = set(tree.subtree(clauses[0]))
-        phrase = [n for n in tree.phrase(head) if n not in inside]
+        phrase = (
+            [n for n in tree.phrase(head) if n not in inside]
+            if owner
+            else sorted([number, *tree.children(number, "det", "amod", "compound")])
+        )
         yield tree, head, phrase, token.span, tuple(_pieces(tree, sorted(inside))), False
 
 

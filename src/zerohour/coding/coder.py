@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from zerohour.codebook import Codebook
-from zerohour.coding import attribution, dating, places, times
+from zerohour.coding import attribution, dating, folding, places, times
 from zerohour.coding.countries import countries
-from zerohour.coding.entities import Coder
+from zerohour.coding.entities import INSTITUTIONS, Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.people import Cast
 from zerohour.coding.roles import roles
 from zerohour.coding.status import Status, status_of
 from zerohour.coding.trees import Tree
-from zerohour.coding.triggers import Cues, Trigger, cues_of, triggers
+from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
 from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Statement, Window
 
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
@@ -32,12 +33,19 @@ class Scene:
     places: tuple[tuple[PlaceMention, Candidate | None], ...]
     book: Codebook
 
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Nouns of events, which are nobody, but for what people are called by too: a delegation."""
+        return frozenset(noun for kind in self.book.types.values() for noun in kind.nouns) - frozenset(self.book.sectors)
+
 
 def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, gazetteer: Gazetteer) -> Reading:
     """The event mentions of a report, in the order of its text."""
     scene = scene_of(report, analysis, book, lexicon, gazetteer)
     cues = cues_of(book)
     found = [m for tree in scene.trees if tree.sentence.kind != "dateline" for m in _sentence(scene, tree, cues)]
+    found = folding.taken_up(found, report.text)
+    found = folding.without_echoes(found, [t.sentence.span.start for t in scene.trees[:1] if t.sentence.kind == "headline"])
     numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(_inherited(scene, found), 1)]
     notes = () if report.published else ("no publication date: relative times stay without a day",)
     return Reading(report, tuple(numbered), notes)
@@ -65,13 +73,29 @@ def _home(trees: Iterable[Tree], found: Iterable[tuple[PlaceMention, Candidate |
 def _sentence(scene: Scene, tree: Tree, cues: Cues) -> list[EventMention]:
     found = triggers(tree, cues, scene.book.grammar)
     carried = {t.carrier for t in found if t.carrier is not None}
-    result = []
+    verbs = {t.word for t in found if t.verbal}
+    rows = []
     for trigger in found:
-        if trigger.verbal and trigger.word in carried and _carried_by_same(trigger, found):
+        if (trigger.verbal and trigger.word in carried and _carried_by_same(trigger, found)) or _part_of_another(
+            tree, trigger, found, scene.book
+        ):
             continue
-        if (mention := _mention(scene, tree, trigger, {t.word for t in found if t.verbal})) is not None:
-            result.append(mention)
-    return result
+        if (mention := _mention(scene, tree, trigger, verbs)) is not None:
+            rows.append((trigger, mention))
+    return folding.folded(tree, rows)
+
+
+def _part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
+    """The demand of a protest is no second event, nor is what a meeting is held to discuss; refusing to speak is none at all."""
+    protest = {t.word for t in found if t.kind.name == "PROTEST"}
+    if trigger.kind.quad == 3 and tree.tokens[trigger.word].label == "advcl" and tree.head(trigger.word) in protest:
+        return True
+    if trigger.cue == "discuss" and any(t.kind.name == "CONSULT" and t.word < trigger.word for t in found):
+        return any(tree.tokens[n].text.lower() == "to" for n in tree.children(trigger.word, "mark"))
+    opened = tree.children(trigger.word, "xcomp")
+    return trigger.kind.name == "REJECT" and any(
+        tree.tokens[n].lemma.lower() in book.grammar["says"] | book.grammar["speaking"] for n in opened
+    )
 
 
 def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
@@ -80,11 +104,16 @@ def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
 
 def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> EventMention | None:
     parties = roles(tree, trigger)
-    actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients)
+    actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients, trigger.kind.quad == 4)
+    if trigger.cue == PRESENCE:
+        recipients = _people(scene, tree, (trigger.word,), wide=True)
+        if not _is_abroad(actors, recipients):
+            return None
     actors, recipients = _apart(actors, recipients, trigger)
     status = status_of(tree, trigger.word, trigger.verbal, trigger.carrier, scene.book, trigger.kind.quad)
     status, when = _when(scene, tree, trigger, status, verbs)
-    if not _is_event(trigger, actors, recipients, tree) and not (trigger.kind.name == "ASSAULT" and when and status.name in OPEN):
+    place = _where(scene, tree, trigger)
+    if not _is_event(trigger, actors, recipients, status, when, place):
         return None
     span = tree.tokens[trigger.word].span
     cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
@@ -100,7 +129,7 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> Eve
         recipients=recipients,
         symmetric=trigger.cue in trigger.kind.mutual,
         window=when,
-        place=_where(scene, tree, trigger),
+        place=place,
         factuality=status.factuality,
         commitment=status.commitment,
         probability=status.probability,
@@ -108,16 +137,34 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> Eve
     )
 
 
-def _people(scene: Scene, tree: Tree, heads: Iterable[int]) -> tuple[Actor, ...]:
+def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) -> tuple[Actor, ...]:
     """The actors of phrases: only what names somebody."""
     found: list[Actor] = []
     for head in heads:
         lemma = tree.tokens[head].lemma.lower()
+        if lemma in scene.deeds and head not in tree.name_at:
+            continue
         for actor in scene.cast.actors(tree, head):
-            known = actor.code or actor.sector or actor.name or lemma in scene.book.grammar["collective"]
-            if known and actor not in found:
+            if actor not in found and (
+                actor.sector
+                or actor.name
+                or lemma in scene.book.grammar["collective"]
+                or (actor.code and _names_somebody(tree, head, wide))
+            ):
                 found.append(actor)
     return tuple(found)
+
+
+def _names_somebody(tree: Tree, head: int, wide: bool) -> bool:
+    """Whether a phrase with a country's code is somebody: a name, a nationality, a pronoun; `wide`: also what belongs to a country."""
+    token = tree.tokens[head]
+    return wide or token.upos in ("PROPN", "PRON", "ADJ", "DET") or head in tree.name_at or countries().nationality(token.text) is not None
+
+
+def _is_abroad(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Whether people of a state are in another one."""
+    codes = {r.code for r in recipients if r.code}
+    return bool(codes) and any(a.code and a.code not in codes and a.sector in INSTITUTIONS for a in actors)
 
 
 def _apart(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -128,21 +175,40 @@ def _apart(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], trigger: Tr
     return actors, kept
 
 
-def _is_event(trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], tree: Tree) -> bool:
+def _is_event(
+    trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], status: Status, when: Window | None, place: Place | None
+) -> bool:
     """Whether somebody political, armed or public takes part; a bare noun needs a participant, or a time, or a light verb."""
     if trigger.kind.needs_recipient and not recipients:
         return False
     parties = (*actors, *recipients)
+    if trigger.cue in trigger.kind.officials and not any(_of_state(a) for a in actors):
+        return False
     if any(p.code or p.sector for p in parties):
-        return True
+        return not _own_affair(trigger, actors, recipients, status)
     if parties and trigger.verbal:
         return trigger.kind.quad == 4
-    return trigger.kind.name == "ASSAULT" and not trigger.verbal and _definite_event(tree, trigger)
+    if trigger.verbal:
+        return False
+    return (when is not None and (status.name in OPEN or trigger.kind.name == "ASSAULT")) or (
+        place is not None and trigger.kind.name == "ASSAULT"
+    )
 
 
-def _definite_event(tree: Tree, trigger: Trigger) -> bool:
-    marks = {tree.tokens[n].lemma.lower() for n in tree.children(trigger.word, "det", "nmod:poss", "amod")}
-    return bool(marks & {"the", "this", "these", "those"}) or trigger.cue in trigger.kind.suffered
+def _of_state(actor: Actor) -> bool:
+    """Whether an actor is a state, or somebody of one, or of an armed group."""
+    return actor.sector in INSTITUTIONS | {"ELI", "REB", "REL"} or bool(actor.code and not actor.sector)
+
+
+def _own_affair(trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], status: Status) -> bool:
+    """What a country may do for its own people ("defend its citizens") is no event until it does it."""
+    codes = {r.code for r in recipients}
+    return (
+        trigger.kind.name in ("SUPPORT", "AID")
+        and status.name not in ("occurred", "ongoing")
+        and bool(codes)
+        and codes <= {a.code for a in actors}
+    )
 
 
 def _mode(tree: Tree, trigger: Trigger) -> str | None:

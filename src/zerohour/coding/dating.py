@@ -79,12 +79,14 @@ def of_event(tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed],
     `others` are the words of other events: what one of them is done to ("condemned on Friday the attack") has a time of its own.
     """
     ranked = sorted(
-        (cost, abs(t.head - word), k) for k, t in enumerate(timed) if (cost := _distance(tree, word, carrier, t.head, says) + _foreign(tree, word, carrier, t.head, others)) <= _FURTHEST
+        (cost, abs(t.head - word), k)
+        for k, t in enumerate(timed)
+        if (cost := _distance(tree, word, carrier, t.head, says) + _foreign(tree, word, carrier, t.head, others)) <= _FURTHEST
     )
     if not ranked:
         return []
     best = ranked[0][0]
-    heads = {timed[k].head for cost, _, k in ranked if cost == best}
+    heads = {timed[k].head for cost, _, k in ranked if cost == best and not (word == tree.head(timed[k].head) and _perfect(tree, word))}
     return [t for t in timed if t.head in heads or (tree.tokens[t.head].label == "conj" and tree.head(t.head) in heads)]
 
 
@@ -116,10 +118,18 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     return cost + (0 if meet in (word, carrier) else 1)
 
 
+def _perfect(tree: Tree, verb: int) -> bool:
+    """Whether the verb is in the present perfect, which takes no definite past time: "has condemned the killing last Wednesday"."""
+    helpers = [tree.tokens[n] for n in tree.children(verb, "aux")]
+    return any(t.lemma.lower() == "have" and t.xpos in ("VBZ", "VBP") for t in helpers) and not any(t.xpos == "MD" for t in helpers)
+
+
 def _foreign(tree: Tree, word: int, carrier: int | None, head: int, others: Set[int]) -> int:
     """A charge for taking the time of another event's verb of which this event is the object."""
     above = tree.head(word)
     below = word in (head, *tree.ancestors(head))
+    if above is not None and _perfect(tree, above):
+        return 0
     return 3 if above in others and above != carrier and not below and tree.tokens[word].label in ("obj", "obl", "nmod") else 0
 
 

@@ -10,6 +10,8 @@ from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.trees import CLAUSAL, Tree
 from zerohour.records import Actor
 
+# A known name without a sector: its last word ("Union") is no role.
+NO_SECTOR = ""
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
 _OWN = frozenset({"of", "from"})
 # Bodies and offices of a state: "the police" of a report from Istanbul are Turkey's.
@@ -33,7 +35,11 @@ class Coder:
         sector, office = self._sector(tree, core)
         codes, known_sector = self._codes(tree, core, phrase if core == head else tree.phrase(core))
         full = " ".join(t.text for t in tree.tokens[name[0] : name[1]]) if name else None
-        base = Actor(words, None, known_sector or sector, full, office, tree.span(phrase))
+        if tree.tokens[core].label == "appos" and (above := tree.head(core)) is not None and not codes:
+            codes, _ = self._codes(tree, above, tree.phrase(above))
+            sector, office = (sector, office) if sector else self._sector(tree, above)
+        sector = None if known_sector == NO_SECTOR else known_sector or sector
+        base = Actor(words, None, sector, full, office, tree.span(phrase))
         return [replace(base, code=code) for code in codes] or [base]
 
     def _counted(self, tree: Tree, head: int) -> int:
@@ -48,7 +54,8 @@ class Coder:
         tokens = [tree.tokens[n].text for n in core]
         known = self.lexicon.find(tokens, self.day)
         if known is not None and (known[2].code or known[2].sector):
-            return [known[2].code] if known[2].code else [], known[2].sector
+            covers = known[0] <= core.index(head) < known[1] and head in tree.name_at
+            return [known[2].code] if known[2].code else [], known[2].sector or (NO_SECTOR if covers else None)
         found = self.places_in(tree, core, head)
         if found:
             return found, None
@@ -98,18 +105,17 @@ class Coder:
         return list(dict.fromkeys(codes))
 
     def _sector(self, tree: Tree, head: int) -> tuple[str | None, str | None]:
-        """The PLOVER sector by role nouns in and beside the phrase, and the words of the role."""
+        """The PLOVER sector by role nouns in and beside the phrase, and the words of the role; a present office before a former one."""
+        former: str | None = None
         for noun in self._role_nouns(tree, head):
-            lemma = tree.tokens[noun].lemma.lower()
             before = [tree.tokens[n] for n in tree.children(noun, "compound", "amod") if n < noun]
+            words = " ".join([*(t.text for t in before), tree.tokens[noun].text])
             if any(t.lemma.lower() in _FORMER for t in before):
-                return "ELI", " ".join([*(t.text for t in before), tree.tokens[noun].text])
-            pairs = [f"{t.lemma.lower()} {lemma}" for t in reversed(before)]
-            pairs += [f"{lemma} of {tree.tokens[n].lemma.lower()}" for n in tree.children(noun, "nmod") if tree.case(n) == "of"]
-            for words in (*pairs, lemma):
-                if sector := self.book.sectors.get(words) or self.book.sectors.get(words.removesuffix("s")):
-                    inside = next((s for t in before if (s := self.book.sectors.get(t.lemma.lower())) and sector == "GOV"), None)
-                    return inside or sector, " ".join([*(t.text for t in before), tree.tokens[noun].text])
+                former = former or words
+            elif sector := self._role_sector(tree, noun, [t.lemma.lower() for t in before]):
+                return sector, words
+        if former:
+            return "ELI", former
         for child in tree.children(head, "compound"):
             if sector := self.book.sectors.get(tree.tokens[child].lemma.lower()):
                 return sector, None
@@ -120,6 +126,19 @@ class Coder:
         ):
             return "CVL", None
         return None, None
+
+    def _role_sector(self, tree: Tree, noun: int, before: Sequence[str]) -> str | None:
+        """The sector of a role noun, with the words beside it: "army chief", "head of state"."""
+        lemma = tree.tokens[noun].lemma.lower()
+        pairs = [f"{word} {lemma}" for word in reversed(before)]
+        pairs += [f"{lemma} of {tree.tokens[n].lemma.lower()}" for n in tree.children(noun, "nmod") if tree.case(n) == "of"]
+        for words in (*pairs, lemma):
+            if sector := self.book.sectors.get(words) or self.book.sectors.get(words.removesuffix("s")):
+                inside = (
+                    next((s for word in before if (s := self.book.sectors.get(word)) in INSTITUTIONS), None) if sector == "GOV" else None
+                )
+                return inside or sector
+        return None
 
     def _role_nouns(self, tree: Tree, head: int) -> Iterator[int]:
         yield head
@@ -149,6 +168,12 @@ def _country_at(tree: Tree, numbers: Sequence[int], table: Countries) -> tuple[i
         words = " ".join(t.text for t in tokens)
         single = size == 1 and (tokens[0].text.lower() == "us" and not tokens[0].text.isupper())
         code = None if single else table.country(words) or table.nationality(words) or table.names.get(folded(words))
-        if code and not (size == 1 and tree.name_at.get(numbers[0], (0, 0, ""))[2] == "PER"):
+        if code and not (size == 1 and _part_of_person(tree, numbers[0])):
             return size, code
     return 1, None
+
+
+def _part_of_person(tree: Tree, number: int) -> bool:
+    """Whether the word is one of several of a person's name, or has a title: "Paris Hilton", "Mr. Jordan"; not "Jordan urged"."""
+    first, last, kind = tree.name_at.get(number, (0, 0, ""))
+    return kind == "PER" and (last - first > 1 or bool(tree.children(number, "nmod:desc", "appos")))

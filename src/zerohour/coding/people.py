@@ -11,6 +11,8 @@ from zerohour.records import Actor
 _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
+_COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 _LOOK_BACK = 3
 
 
@@ -110,6 +112,11 @@ class Cast:
                 )
         if actor.code:
             return actor
+        if tree.tokens[head].lemma.lower() in _COUNTRY and _definite(tree, head):
+            return replace(actor, code=self._this_country(tree, head))
+        within = [n for n in tree.children(head, "nmod") if tree.case(n) in ("in", "of") and tree.tokens[n].lemma.lower() in _COUNTRY]
+        if self.home and within and _definite(tree, within[0]):
+            return replace(actor, code=self.home)
         owner = [code for n in tree.children(head, "nmod:poss") for a in self.one(tree, n) if (code := a.code)]
         if owner:
             return replace(actor, code=owner[0])
@@ -126,13 +133,23 @@ class Cast:
             for s in self.seen
             if (s.sentence, s.word) < (tree.number, head) and s.actor.code and (s.lemma == lemma or _role_of(s.actor) == lemma)
         ]
-        return before[-1].actor.code if before else None
+        told = [s for s in before if s.subject] or (before if self.home is None else [])
+        return told[-1].actor.code if told else None
 
     def _at_home(self, tree: Tree, head: int, actor: Actor) -> str | None:
         """The dateline's country for a body or office of state that the report names without one."""
         titled = actor.name is not None and actor.office is not None
         bare = titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")
         return self.home if actor.sector in INSTITUTIONS and bare and not _foreign(tree, head) else None
+
+    def _this_country(self, tree: Tree, head: int) -> str | None:
+        """The country that "the country" means: of the subject named last in the sentence, else the dateline's, else of the last subject."""
+        before = [
+            s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.subject and s.actor.code and len(s.actor.code) == 3
+        ]
+        here = [s for s in before if s.sentence == tree.number and tree.tokens[s.word].label.split(":")[0] == "nsubj" and s.kind != "PER"]
+        told = [s for s in here if tree.tokens[head].head != s.word and tree.head(s.word) != head] or ([] if self.home else before)
+        return told[-1].actor.code if told else self.home
 
     def last_outlet(self, tree: Tree, head: int) -> str | None:
         """The name of the outlet named last before the word: "the same publication"."""
@@ -183,9 +200,13 @@ def _definite(tree: Tree, head: int) -> bool:
 
 
 def _foreign(tree: Tree, head: int) -> bool:
+    """Whether the phrase says that it is not the dateline's: "other armies", "all Balkan states"."""
+    if tree.tokens[head].lemma.lower().endswith("minister"):
+        return False
+    beside = [tree.tokens[n] for n in tree.children(head, "amod", "det", "compound")]
     return any(
-        tree.tokens[n].lemma.lower() in ("foreign", "other", "some", "several", "many") for n in tree.children(head, "amod", "det")
-    ) and not tree.tokens[head].lemma.lower().endswith("minister")
+        t.lemma.lower() in _NOT_HOME or (t.label in ("amod", "compound") and t.upos == "ADJ" and t.text[:1].isupper()) for t in beside
+    )
 
 
 def _role_of(actor: Actor) -> str:

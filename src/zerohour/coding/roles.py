@@ -7,6 +7,10 @@ from zerohour.coding.triggers import Trigger
 
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
+# What such a paper does, its author does: "issued a statement supporting".
+_WRITINGS = frozenset(
+    {"statement", "letter", "declaration", "communique", "resolution", "petition", "message", "speech", "law", "bill", "decree"}
+)
 _PLACE_LIKE = frozenset(
     {
         "time",
@@ -72,9 +76,22 @@ class Roles:
 def roles(tree: Tree, trigger: Trigger) -> Roles:
     """The heads of actor and recipient phrases of a trigger; empty where the sentence names nobody."""
     found = _of_verb(tree, trigger) if trigger.verbal else _of_noun(tree, trigger)
-    actors = tuple(n for n in found.actors if _may_be_somebody(tree, n))
-    recipients = tuple(n for n in found.recipients if _may_be_somebody(tree, n) and n not in actors)
+    actors = tuple(n for n in _past_days(tree, found.actors) if _may_be_somebody(tree, n))
+    recipients = tuple(n for n in _past_days(tree, found.recipients) if _may_be_somebody(tree, n) and n not in actors)
     return Roles(actors, recipients)
+
+
+def _past_days(tree: Tree, heads: tuple[int, ...]) -> list[int]:
+    """The name before a weekday that was taken for its head: "Iran Saturday condemned"."""
+    found = []
+    for head in heads:
+        named = (
+            [n for n in tree.children(head, "compound", "nmod") if tree.tokens[n].upos == "PROPN"]
+            if tree.tokens[head].lemma.lower() in _PLACE_LIKE
+            else []
+        )
+        found.append(named[0] if named else head)
+    return found
 
 
 def _may_be_somebody(tree: Tree, number: int) -> bool:
@@ -86,7 +103,8 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     """The subject of a verb, and whether it is passive; through coordination, control, raising, relative and adverbial clauses."""
     own = tree.children(verb, "nsubj", "csubj")
     if own:
-        passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass"))
+        bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux")
+        passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass")) or bare
         return [_antecedent(tree, own[0], verb)], passive
     passive = bool(tree.children(verb, "aux:pass"))
     head, label = tree.head(verb), tree.tokens[verb].label
@@ -95,7 +113,7 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if label == "acl":
         participle = tree.tokens[verb].xpos == "VBN"
         infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
-        if infinitive:
+        if infinitive or (tree.tokens[verb].xpos == "VBG" and tree.tokens[head].lemma.lower() in _WRITINGS):
             return _noun_owner(tree, head), passive
         return [head], participle
     if label == "acl:relcl":

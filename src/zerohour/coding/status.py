@@ -22,7 +22,7 @@ _SCALE = {
     "possible": (0.5, "PS+"),
     "negated": (-2.5, "CT-"),
 }
-_OCCASION = frozenset({"when", "after", "as", "since", "because", "although", "though", "while", "once"})
+_TRYING = frozenset({"try", "attempt", "struggle", "seek", "fight"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,33 @@ def _embedding(tree: Tree, word: int, grammar: Grammar) -> str | None:
             return "possible" if infinitive or conditional else None
         if label not in ("xcomp", "ccomp", "acl", "csubj", "obl"):
             return None
+        if (
+            lemma in _TRYING
+            and tree.tokens[up].xpos == "VBG"
+            and any(tree.tokens[n].lemma.lower() == "be" for n in tree.children(up, "aux"))
+        ):
+            return "ongoing"
         found = _opens(tree, up, lemma, below, grammar)
+        if found in ("planned", "expected"):
+            return _weakened(tree, up, found, grammar)
         if found:
             return found
         below = up
     return None
 
 
+def _weakened(tree: Tree, up: int, found: str, grammar: Grammar) -> str:
+    """What is said of the plan itself: "if Iran is planning to", "denied that it plans to"."""
+    if any(tree.tokens[m].text.lower() in _IF for m in tree.children(up, "mark")):
+        return "possible"
+    higher = _embedding(tree, up, grammar)
+    return higher if higher in ("possible", "negated") else found
+
+
 def _opens(tree: Tree, up: int, lemma: str, below: int, grammar: Grammar) -> str | None:
+    if lemma == "like" and any(tree.tokens[n].text.lower() in ("would", "'d", "’d") for n in tree.children(up, "aux")):
+        # "would like to express" does what it says.
+        return None
     infinitive = any(tree.tokens[m].text.lower() == "to" for m in tree.children(below, "mark")) or tree.tokens[below].label == "xcomp"
     denied = negation(tree, up)
     if lemma in grammar["negated"]:

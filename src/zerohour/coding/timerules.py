@@ -141,7 +141,13 @@ def _relative_day(match: re.Match[str], clock: Clock) -> Found | None:
     if day is None:
         return None
     after = shifted(day, 1, "D") or day
-    days = (day, after) if parts == "NI" and (clock.ahead or moved > 0) else (shifted(day, -1, "D") or day, day) if words == "overnight" else None
+    days = (
+        (day, after)
+        if parts == "NI" and (clock.ahead or moved > 0)
+        else (shifted(day, -1, "D") or day, day)
+        if words == "overnight"
+        else None
+    )
     return Found(kind, f"{day.isoformat()}{suffix}", days)
 
 

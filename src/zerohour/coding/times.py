@@ -6,9 +6,10 @@ fix keeps X: a weekday without a publication date is XXXX-WXX-5. Words and numbe
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from zerohour.coding.calendar import day_of, interval
+from zerohour.coding.calendar import day_of, interval, shifted
 from zerohour.coding.timebasis import Clock, Found
 from zerohour.coding.timerules import MEANING
 from zerohour.coding.timewords import PATTERN, RULES
@@ -19,6 +20,18 @@ _FUTURE = re.compile(
     r"\b(?:will|'ll|’ll|won't|won’t|shall|(?:due|scheduled|slated|expected|set|planned|planning|plans?|going|hopes?|likely|ready)\s+(?:to|for|on|in)|until|upcoming|by\s+(?=\|))(?!\w)",
     re.I,
 )
+_FROM_BEFORE = {
+    "earlier in the day": 0,
+    "later in the day": 0,
+    "the same day": 0,
+    "that same day": 0,
+    "the previous day": -1,
+    "the day before": -1,
+    "a day earlier": -1,
+    "the next day": 1,
+    "the following day": 1,
+    "a day later": 1,
+}
 _BETWEEN = re.compile(r"\s*,?\s*(?:on\s+|at\s+|around\s+|about\s+)?(?:approximately\s+)?", re.I)
 _ENDED = re.compile(r"[.!?](?:\s|$)|\n")
 
@@ -42,7 +55,21 @@ def find(text: str, published: date | None, ahead: Direction | None = None) -> l
         found = MEANING[name](inner, clock)
         if found is not None:
             result.append(_expression(text, inner, found))
-    return _joined(text, result)
+    return _anaphoric(_joined(text, result))
+
+
+def _anaphoric(found: list[TimeExpression]) -> list[TimeExpression]:
+    """ "earlier in the day", "the next day": counted from the day named before, else from publication."""
+    result: list[TimeExpression] = []
+    base: date | None = None
+    for row in found:
+        moved = _FROM_BEFORE.get(" ".join(row.text.lower().split()))
+        day = shifted(base, moved, "D") if moved is not None and base is not None else None
+        result.append(replace(row, type="DATE", value=day.isoformat(), earliest=day, latest=day) if day else row)
+        last = result[-1]
+        if re.match(r"\d{4}-\d{2}-\d{2}", last.value):
+            base = day_of(last.earliest)
+    return result
 
 
 def _joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:

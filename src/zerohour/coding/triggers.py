@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from zerohour.codebook import Codebook, Cue, EventType
 from zerohour.coding.trees import Tree
 
+PRESENCE = "be in"
+_LANDS = frozenset({"country", "capital", "city", "kingdom", "town"})
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl", "compound")
 
 
@@ -24,10 +26,11 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Cues:
-    """All cues of a codebook by lemma."""
+    """All cues of a codebook by lemma; `presence` is the type of somebody's being in a place, the cue "be in"."""
 
     verbs: dict[str, tuple[tuple[Cue, EventType], ...]]
     nouns: dict[str, EventType]
+    presence: EventType | None = None
 
 
 def cues_of(book: Codebook) -> Cues:
@@ -40,7 +43,8 @@ def cues_of(book: Codebook) -> Cues:
         for noun in kind.nouns:
             nouns.setdefault(noun, kind)
     ordered = {lemma: tuple(sorted(rows, key=lambda r: (not r[0].objects, not r[0].particle, r[1].name))) for lemma, rows in verbs.items()}
-    return Cues(ordered, nouns)
+    presence = next((kind for cue, kind in verbs.get("be", ()) if cue.particle == "in"), None)
+    return Cues(ordered, nouns, presence)
 
 
 Grammar = Mapping[str, frozenset[str]]
@@ -52,13 +56,21 @@ def triggers(tree: Tree, cues: Cues, grammar: Grammar) -> list[Trigger]:
     for number, token in enumerate(tree.tokens):
         lemma = token.lemma.lower()
         trigger = None
-        if token.upos == "VERB":
+        if tree.children(number, "cop") and (kind := cues.presence) and _is_in_place(tree, number):
+            trigger = Trigger(number, kind, True, PRESENCE)
+        elif token.upos == "VERB":
             trigger = _verb(tree, number, lemma, cues)
         elif token.upos in ("NOUN", "PROPN", "ADJ"):
             trigger = _noun(tree, number, lemma, cues, grammar)
         if trigger:
             found.append(trigger)
     return found
+
+
+def _is_in_place(tree: Tree, number: int) -> bool:
+    """Whether somebody is said to be in a country or town: "the envoy is in Tehran"."""
+    named = tree.name_at.get(number, (0, 0, ""))[2] == "LOC" or tree.tokens[number].lemma.lower() in _LANDS
+    return named and tree.case(number) == "in" and bool(tree.children(number, "nsubj"))
 
 
 def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:

@@ -41,7 +41,9 @@ def _bare(stem: str) -> Iterator[str]:
     if doubled and stem[-1] not in "lsz":
         yield stem[:-1]
     single = len(stem) > 2 and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
-    soft = stem.endswith(("c", "v", "u", "s", "z", "dg", "rg", "ng")) or (single and stem[-1] not in "wxyn" and not stem.endswith(("er", "en")))
+    soft = stem.endswith(("c", "v", "u", "s", "z", "dg", "rg", "ng")) or (
+        single and stem[-1] not in "wxyn" and not stem.endswith(("er", "en"))
+    )
     if soft and not doubled:
         yield from (stem + "e", stem)
     else:

@@ -100,7 +100,6 @@ class Model:
         ]
         return rows, tuple(_names(tags))
 
-
     def _lemma(self, word: str, xpos: str, edit: str) -> str:
         return lemma_of(word, xpos, apply_edit(word, edit) or word, self._lemmas, self._known) or word
 

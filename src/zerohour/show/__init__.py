@@ -1,5 +1,5 @@
-"""Answers as tables, pictures and files."""
+"""Answers as tables, pictures and files. The pictures (show.charts) are loaded when asked for."""
 
-from zerohour.show import charts, plover, table
+from zerohour.show import plover, table
 
-__all__ = ["charts", "plover", "table"]
+__all__ = ["plover", "table"]

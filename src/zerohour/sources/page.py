@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-import trafilatura
-
 from zerohour.errors import SourceError
 from zerohour.records import Report
 from zerohour.sources import text
@@ -12,6 +10,8 @@ from zerohour.sources.moments import moment
 
 def report(html: str, name: str, published: date | None = None, url: str | None = None) -> Report:
     """The article of a page; its text is the title and the paragraphs, a blank line apart. Raises SourceError where there is none."""
+    import trafilatura  # here, since it takes as long to load as all the rest, and text files do without it
+
     try:
         found = trafilatura.bare_extraction(
             html, url=url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True, as_dict=False

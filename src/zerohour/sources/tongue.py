@@ -7,7 +7,40 @@ import py3langid
 _SURE = 200
 _SAMPLE = 4000
 # In a line or two full of names the classifier errs; a word or two of these in it say English.
-_ENGLISH = frozenset("the of and to in a an that with for on by from his her its was were is are has have had at will it not be been who".split())  # noqa: SIM905
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "an",
+        "that",
+        "with",
+        "for",
+        "on",
+        "by",
+        "from",
+        "his",
+        "her",
+        "its",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "at",
+        "will",
+        "it",
+        "not",
+        "be",
+        "been",
+        "who",
+    ]
+)
 
 
 def language(text: str) -> str:

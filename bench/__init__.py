@@ -1,0 +1,1 @@
+"""Measurements, each with its command. Nothing here is needed at run time."""

@@ -1,0 +1,106 @@
+"""One record an event: what a sentence tells twice, as the deed and as what it did, is one mention; a title's echo is none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zerohour.coding.roles import subjects
+from zerohour.coding.trees import Tree
+from zerohour.coding.triggers import Trigger
+from zerohour.records import Actor, EventMention
+
+_IN = frozenset({"in", "by", "during", "from", "with", "after"})
+_LINKS = ("conj", "advcl", "acl", "acl:relcl", "advcl:relcl")
+Row = tuple[Trigger, EventMention]
+
+
+def folded(tree: Tree, rows: Sequence[Row]) -> list[EventMention]:
+    """The mentions of a sentence, each event once.
+
+    "killed 40 and wounded 1,000" is one event; so is "a blast killed 40" or "40 were killed in a blast": the noun stays where it names
+    somebody itself, else the verb with those whom it names.
+    """
+    kept = {trigger.word: (trigger, mention) for trigger, mention in rows}
+    for trigger, _ in rows:
+        first = _first_consequence(tree, trigger, kept)
+        if first is not None:
+            kept[first] = (kept[first][0], _with_people(kept[first][1], kept[trigger.word][1]))
+            del kept[trigger.word]
+    for trigger, _ in rows:
+        if trigger.word in kept and _is_consequence(trigger):
+            noun = next((n for n in _deeds(tree, trigger.word) if n in kept and _same_kind(kept[n][0], trigger)), None)
+            if noun is not None:
+                _join(kept, noun, trigger.word, above=tree.case(noun) not in _IN or noun == tree.head(trigger.word))
+    return [mention for _, (_, mention) in sorted(kept.items())]
+
+
+def _is_consequence(trigger: Trigger) -> bool:
+    return trigger.verbal and trigger.cue in trigger.kind.consequences
+
+
+def _same_kind(noun: Trigger, verb: Trigger) -> bool:
+    return not noun.verbal and noun.kind.name == verb.kind.name
+
+
+def _first_consequence(tree: Tree, trigger: Trigger, kept: dict[int, Row]) -> int | None:
+    """The consequence verb before this one that it is coordinated with, or said beside."""
+    if not _is_consequence(trigger) or tree.tokens[trigger.word].label not in ("conj", "advcl"):
+        return None
+    head = tree.head(trigger.word)
+    return head if head in kept and _is_consequence(kept[head][0]) and not kept[trigger.word][1].actors else None
+
+
+def _deeds(tree: Tree, verb: int) -> list[int]:
+    """Nouns that may be what the verb is the outcome of: its subject, what it happened in, or what its clause hangs on."""
+    found = [n for n in tree.children(verb, "obl") if tree.case(n) in _IN]
+    found += subjects(tree, verb)[0]
+    head = tree.head(verb)
+    if head is not None and tree.tokens[verb].label in _LINKS:
+        found.append(head)
+    return [one for n in found for one in tree.conjuncts(n)]
+
+
+def _join(kept: dict[int, Row], noun: int, verb: int, above: bool) -> None:
+    """`above`: the verb stands in the noun's clause, or is what the noun does."""
+    (trigger, deed), (outcome_trigger, outcome) = kept[noun], kept[verb]
+    if deed.actors or deed.recipients or above:
+        kept[noun] = (trigger, replace(_timed(deed, outcome), recipients=deed.recipients or outcome.recipients, symmetric=deed.symmetric))
+        del kept[verb]
+    else:
+        kept[verb] = (outcome_trigger, replace(_timed(outcome, deed), mode=outcome.mode or deed.mode))
+        del kept[noun]
+
+
+def _timed(one: EventMention, other: EventMention) -> EventMention:
+    return replace(one, window=one.window or other.window, place=one.place or other.place)
+
+
+def _with_people(one: EventMention, other: EventMention) -> EventMention:
+    more = tuple(r for r in other.recipients if r not in one.recipients)
+    return replace(one, recipients=one.recipients + more)
+
+
+def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
+    """ "That meeting": a noun with "that", "this" or "the" and no sides of its own has those of the same event named before it."""
+    result: list[EventMention] = []
+    for mention in mentions:
+        before = text[max(mention.sentence.start, mention.trigger.start - 12) : mention.trigger.start].lower().split()
+        bare = not mention.actors and not mention.recipients and before[-1:] in (["that"], ["this"], ["the"])
+        told = next((m for m in reversed(result) if m.type == mention.type and (m.actors or m.recipients)), None) if bare else None
+        result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric) if told else mention)
+    return result
+
+
+def without_echoes(mentions: Sequence[EventMention], titles: Sequence[int]) -> list[EventMention]:
+    """The mentions without those of the title (sentences that begin at these offsets) that the text itself tells."""
+    body = [m for m in mentions if m.sentence.start not in titles]
+    return [m for m in mentions if m.sentence.start not in titles or not any(_tells(m, other) for other in body)]
+
+
+def _tells(title: EventMention, other: EventMention) -> bool:
+    pairs = ((title.actors, other.actors), (title.recipients, other.recipients))
+    return title.type == other.type and all(_agree(one, two) for one, two in pairs)
+
+
+def _agree(one: Sequence[Actor], two: Sequence[Actor]) -> bool:
+    a, b = {x.code for x in one if x.code}, {x.code for x in two if x.code}
+    return not a or not b or bool(a & b)
