@@ -58,7 +58,7 @@ def _reports(folder: Path, text: str):
 @pytest.mark.parametrize("content", ["name = 1", "no toml at all [", 'name = "A"\nquad = "x"'])
 def test_a_broken_type_is_one_sentence(tmp_path, content):
     (tmp_path / "A.toml").write_text(content)
-    with pytest.raises(CodebookError, match="A.toml"):
+    with pytest.raises(CodebookError, match=r"A\.toml"):
         codebook.load(tmp_path)
 
 

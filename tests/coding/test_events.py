@@ -85,7 +85,10 @@ def test_a_holder_of_office_counts_in_his_time(coded):
 
 
 def test_one_person_is_one_actor(coded):
-    text = "General Michael Kurilla, the head of US Central Command, arrived in Israel. Kurilla met with the Israeli army chief. He praised Israel."
+    text = (
+        "General Michael Kurilla, the head of US Central Command, arrived in Israel. "
+        "Kurilla met with the Israeli army chief. He praised Israel."
+    )
     actors = [a for m in coded(text) for a in m.actors if a.text in ("Kurilla", "He")]
     assert actors
     assert {a.code for a in actors} == {"USA"}

@@ -93,7 +93,7 @@ def test_the_demo_reports_are_coded():
     from zerohour import desk
     from zerohour.records import Report
 
-    rows = [row for row in desk.reports(desk.demo_reports())]
+    rows = list(desk.reports(desk.demo_reports()))
     assert len(rows) >= 14
     assert all(isinstance(row, Report) and row.published for row in rows)
     assert all(desk.shipped().read(row).mentions for row in rows)

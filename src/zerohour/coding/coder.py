@@ -229,7 +229,8 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, verbs: Set
     if not chosen:
         return status, None
     found = dating.window(chosen)
-    if status.name == "negated" and status.ahead and (moved := dating.moved_past(chosen, timed)):
+    doubted = status.probability is not None and status.probability.high <= 45
+    if ((status.name == "negated" and status.ahead) or doubted) and (moved := dating.moved_past(chosen, timed)):
         return replace(status, name="possible", commitment="PS+"), moved
     if found is not None and found.at is not None:
         zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}

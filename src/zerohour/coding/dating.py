@@ -51,7 +51,7 @@ def looks_ahead(trees: Sequence[Tree], book: Codebook) -> Mapping[int, bool]:
     for tree in trees:
         for number, token in enumerate(tree.tokens):
             if token.upos in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "DET"):
-                verb = next((a for a in tree.ancestors(number) if tree.tokens[a].upos in ("VERB", "AUX")), None)
+                verb = next((a for a in tree.ancestors(number) if tree.tokens[a].upos in ("VERB", "AUX") or tree.children(a, "cop")), None)
                 if verb is not None:
                     found[token.start] = _future_clause(tree, verb, book)
     return found
@@ -60,7 +60,8 @@ def looks_ahead(trees: Sequence[Tree], book: Codebook) -> Mapping[int, bool]:
 def _future_clause(tree: Tree, verb: int, book: Codebook) -> bool:
     helpers = {tree.tokens[n].text.lower() for n in tree.children(verb, "aux")}
     token = tree.tokens[verb]
-    if helpers & _TENSE_FUTURE:
+    foretold = book.grammar["adjectives_possible"] | book.grammar["adjectives_expected"] | book.grammar["adjectives_planned"]
+    if helpers & _TENSE_FUTURE or (token.upos == "ADJ" and token.lemma.lower() in foretold):
         return True
     if token.lemma.lower() in book.grammar["planned"] | book.grammar["expected"] and (
         tree.children(verb, "aux:pass", "cop") or token.upos == "ADJ"

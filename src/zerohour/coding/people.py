@@ -143,7 +143,7 @@ class Cast:
         return self.home if actor.sector in INSTITUTIONS and bare and not _foreign(tree, head) else None
 
     def _this_country(self, tree: Tree, head: int) -> str | None:
-        """The country that "the country" means: of the subject named last in the sentence, else the dateline's, else of the last subject."""
+        """The country that "the country" means: of the sentence's subject before it, else the dateline's, else of the last subject."""
         before = [
             s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.subject and s.actor.code and len(s.actor.code) == 3
         ]

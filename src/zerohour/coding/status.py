@@ -161,6 +161,8 @@ def _opens(tree: Tree, up: int, lemma: str, below: int, grammar: Grammar) -> str
     denied = negation(tree, up)
     if lemma in grammar["negated"]:
         return None if denied else "negated"
+    if lemma in grammar["adjectives_possible"]:
+        return "possible"
     if lemma in grammar["expected"]:
         return "negated" if denied else "expected"
     if lemma in grammar["planned"] and infinitive:
@@ -199,6 +201,8 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
     if head is None:
         return "occurred"
     lemma, upos = tree.tokens[head].lemma.lower(), tree.tokens[head].upos
+    if label == "nsubj" and upos == "ADJ" and (told := _predicated(lemma, grammar)):
+        return "negated" if negation(tree, head) and told != "possible" else told
     if label == "nsubj" and upos in ("VERB", "ADJ"):
         return _of_happening(tree, head, lemma, grammar, quad)
     if label in ("obj", "obl", "nmod", "conj"):
@@ -216,6 +220,11 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
         if label == "conj":
             return _noun_status(tree, head, None, grammar, quad) if upos in ("NOUN", "PROPN") else "occurred"
     return "occurred"
+
+
+def _predicated(lemma: str, grammar: Grammar) -> str | None:
+    """What an adjective says of an event: "an attack is likely"."""
+    return next((name for name in ("possible", "expected", "planned") if lemma in grammar[f"adjectives_{name}"]), None)
 
 
 def _of_happening(tree: Tree, verb: int, lemma: str, grammar: Grammar, quad: int) -> str:

@@ -15,7 +15,8 @@ _ABBREVIATIONS = frozenset({
 _END = re.compile(r"""([.!?…]+)(["'”’)\]]*|'')(\s+)(?=["'“‘(\[`]*[^\W\d_a-z]|["'“‘(\[`]*\d|["“‘`])""")
 _SENTENCE_STARTS = re.compile(r"""["'“‘(\[`]*(?:The|He|She|It|They|In|On|But|A|An|At|We|This|That|His|Her)\b""")
 _DATELINE = re.compile(
-    r"""(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+(?:[ ][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]*)*(?:,[ ](?:[^\W\d_][\w.'’-]*[ ]?){1,4})?)
+    r"""(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+
+        (?:[ ][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]*)*(?:,[ ](?:[^\W\d_][\w.'’-]*[ ]?){1,4})?)
         (?P<day>,?\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?(?:,\ \d{4})?
         (?:\s*\((?P<wire>[^()\n]{2,40})\)\s*(?:--?|_+|—|–)?|\s*(?:--|_+|—|–|-(?=\s)))\s*""",
     re.VERBOSE,

@@ -137,6 +137,9 @@ def _joined(one: Told, other: Told) -> bool:
     days = one.report.day, other.report.day
     if days[0] and days[1] and abs(days[0] - days[1]) > _CLOSE * 2:
         return False
+    settled = one.mention.status not in OPEN and other.mention.status not in OPEN
+    if parties(one, other) < 0 or (settled and windows(one, other) < 0):
+        return False
     return score(one, other) >= _THRESHOLD
 
 

@@ -109,6 +109,8 @@ class Ledger:
                         return False
                     _write(connection, reading, when)
             except IntegrityError:
+                if not self.holds(reading.report.id):
+                    raise
                 # Another process added the same report in between.
                 return False
         return True

@@ -1,0 +1,113 @@
+"""The commands, run as a user runs them."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+TEXT = "Talks in Geneva\n\nBy Ann Lee\n\n5 August 2024\n\nIran attacked Israel on Sunday, the army said.\n"
+TEXT += "Russia and Ukraine will hold talks in Geneva on Wednesday.\n"
+
+
+def run(*words, cwd, given=None):
+    environment = {**os.environ, "COLUMNS": "88", "NO_COLOR": "1"}
+    environment.pop("ZEROHOUR_LEDGER", None)
+    return subprocess.run(
+        [sys.executable, "-c", "from zerohour.cli import main; main()", *words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        input=given,
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "talks.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def test_read_prints_a_table(folder):
+    done = run("read", "talks.txt", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "ASSAULT" in done.stdout
+    assert "Ann Lee" in done.stdout
+    assert not list(folder.glob("*.db"))
+
+
+def test_read_prints_plover_lines_from_standard_input(folder):
+    done = run("read", "-", "--format", "plover", "--published", "2024-08-05", cwd=folder, given=TEXT)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["event"] for r in records] == [["ASSAULT"], ["CONSULT"]]
+    assert records[1]["date"] == "2024-08-07"
+
+
+def test_add_board_and_export(folder):
+    first, second = run("add", "talks.txt", "-q", cwd=folder), run("add", "talks.txt", cwd=folder)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "0 added, 1 already there" in second.stderr
+    board = run("board", "--as-of", "2024-08-05", cwd=folder)
+    assert "CONSULT planned" in board.stdout
+    assert "T-2 d" in board.stdout
+    assert run("board", "--as-of", "2024-08-04", cwd=folder).stdout.count("CONSULT") == 0
+    export = run("export", "--format", "plover", cwd=folder)
+    assert len(export.stdout.splitlines()) == 2
+
+
+def test_demo_shows_its_board(tmp_path):
+    done = run("demo", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "What is due as of Mon 5 Aug 2024" in done.stdout
+    assert "21:45 Tehran" in done.stdout
+    assert (tmp_path / "demo.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("binary.txt", bytes(range(256)) * 40, "is binary"),
+        ("large.txt", b"The army attacked. " * 280_000, "split it into reports"),
+        ("cut.html", b"<!DOCTYPE html><html><head><title>x</title></head><body><article><p", "no article"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_and_the_ledger_stays_whole(folder, name, content, words):
+    assert run("add", "talks.txt", "-q", cwd=folder).returncode == 0
+    (folder / name).write_bytes(content)
+    done = run("add", name, "-q", cwd=folder)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(run("export", cwd=folder).stdout.splitlines()) == 2
+
+
+def test_a_report_in_another_language_is_kept_and_said_so(folder):
+    german = "Die Minister trafen sich am Montag in Genf. Sie vereinbarten, die Gespräche fortzusetzen, und niemand erwartet ein Ende."
+    (folder / "german.txt").write_text(german, encoding="utf-8")
+    done = run("read", "german.txt", cwd=folder)
+    assert done.returncode == 0
+    assert "not English" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("board",), "there is no ledger"),
+        (("read", "none.txt"), "no such file"),
+        (("read", "talks.txt", "--published", "soon"), "no ISO 8601"),
+        (("board", "--ledger", "talks.txt"), "cannot be used"),
+        (("read", "https://example.org/x"), "not fetched yet"),
+        (("add", "talks.txt", "--ledger", "no/such/folder/x.db"), "folder that exists"),
+    ],
+)
+def test_a_mistake_is_one_line_and_exit_code_two(folder, words, said):
+    done = run(*words, cwd=folder)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

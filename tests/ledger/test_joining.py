@@ -1,0 +1,84 @@
+"""Which mentions are one event."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zerohour.ledger import FEATURES, events
+from zerohour.records import Actor, EventMention, Report, Span, Told, Window
+
+TEXT = "An attack is told here."
+
+
+def told(number, kind="ASSAULT", status="possible", actor="IRN", recipient="ISR", first=7, last=7, day=5, report=None):
+    window = Window(date(2024, 8, first), date(2024, 8, last)) if first else None
+    sides = [(Actor(code, code),) if code else () for code in (actor, recipient)]
+    mention = EventMention(f"m{number}", report or f"r{number}", Span(0, 23), Span(3, 9), kind, status, None, *sides, window=window)
+    return Told(
+        mention,
+        Report(report or f"r{number}", f"{TEXT} {number}", (Span(0, 23),), published=date(2024, 8, day)),
+        datetime(2024, 8, day, tzinfo=UTC),
+    )
+
+
+def groups(rows):
+    return sorted(sorted(t.mention.id for t in event.mentions) for event in events(rows))
+
+
+def test_the_same_expectation_in_two_reports_is_one():
+    assert groups([told(1), told(2, first=6, last=8)]) == [["m1", "m2"]]
+
+
+def test_other_sides_other_event():
+    assert groups([told(1), told(2, actor="USA")]) == [["m1"], ["m2"]]
+
+
+def test_other_types_other_event():
+    assert groups([told(1), told(2, kind="CONSULT")]) == [["m1"], ["m2"]]
+
+
+def test_what_occurred_on_other_days_is_apart():
+    assert groups([told(1, status="occurred", first=1, last=1), told(2, status="occurred", first=3, last=3)]) == [["m1"], ["m2"]]
+
+
+def test_what_came_meets_what_was_expected():
+    (event,) = events([told(1), told(2, status="occurred", day=8)])
+    assert event.status == "occurred"
+
+
+def test_an_expectation_without_sides_joins_the_one_of_its_report():
+    assert groups([told(1, report="r"), told(2, actor=None, recipient=None, first=7, last=11, report="r")]) == [["m1", "m2"]]
+
+
+def test_the_newest_window_holds():
+    (event,) = events([told(1, first=5, last=6, day=4), told(2, first=7, last=9, day=5)])
+    assert (event.window.earliest, event.window.latest) == (date(2024, 8, 7), date(2024, 8, 9))
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda f: f.judge.__name__)
+def test_a_feature_explains_itself(feature):
+    assert feature.judge.__doc__
+    assert -1 <= feature.judge(told(1), told(2)) <= 1
+    assert feature.judge(told(1), told(2)) == feature.judge(told(2), told(1))
+
+
+ROWS = st.builds(
+    told,
+    number=st.integers(0, 10_000),
+    status=st.sampled_from(["possible", "planned", "occurred", "negated"]),
+    actor=st.sampled_from([None, "IRN", "USA"]),
+    recipient=st.sampled_from([None, "ISR"]),
+    first=st.sampled_from([0, 5, 7]),
+    last=st.sampled_from([7, 9]),
+    day=st.integers(1, 12),
+)
+
+
+@given(st.lists(ROWS, max_size=8, unique_by=lambda t: t.mention.id), st.randoms())
+def test_the_order_of_arrival_changes_nothing(rows, order):
+    shuffled = list(rows)
+    order.shuffle(shuffled)
+    assert events(rows) == events(shuffled)
+    assert sorted(t.mention.id for e in events(rows) for t in e.mentions) == sorted(t.mention.id for t in rows)

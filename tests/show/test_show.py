@@ -1,0 +1,57 @@
+"""Tables, records and pictures."""
+
+import io
+import json
+from datetime import date
+
+from rich.console import Console
+from tests.ledger.test_joining import told
+
+import zerohour
+from zerohour import codebook
+from zerohour.analysis import countdown, network, tempo
+from zerohour.ledger import events
+from zerohour.show import table
+
+SCRIPT = "Iran [bold]attacked[/bold] <script>alert(1)</script> Israel on Monday, the army said."
+
+
+def printed(thing, width=80):
+    console = Console(width=width, file=io.StringIO(), record=True)
+    console.print(thing)
+    return console.export_text()
+
+
+def test_a_table_fits_eighty_columns_and_shows_markup_as_text():
+    shown = printed(table.reading(zerohour.read(SCRIPT, "2024-08-05")))
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "ASSAULT" in shown
+
+
+def test_the_board_tells_event_window_and_source():
+    shown = printed(table.board(countdown(events([told(1)]), date(2024, 8, 5))))
+    assert "T-2 d" in shown
+    assert "Wed 7 Aug 2024" in shown
+    assert "the report itself" in shown
+
+
+def test_a_record_speaks_plover():
+    reading = zerohour.read("Israel bombed a Hezbollah base in Lebanon on Sunday.", "2024-08-05")
+    (record,) = zerohour.to_plover(reading)
+    assert json.loads(json.dumps(record)) == record
+    assert (record["event"], record["quad_code"], record["event_scale"]) == (["ASSAULT"], 4, -9.0)
+    assert (record["date"], record["enddate"], record["status"], record["factbank"]) == ("2024-08-04", "2024-08-04", "occurred", "CT+")
+    assert record["actor"][0]["code"] == "ISR"
+    assert record["event_loc"]["countryCode"] == "LB"
+    assert record["quote"]["exact"] == "Israel bombed a Hezbollah base in Lebanon on Sunday."
+
+
+def test_pictures_are_valid_charts():
+    rows = events([told(1), told(2, kind="CONSULT", status="occurred"), told(3, kind="AID", first=0)])
+    book = codebook.load()
+    for chart in (
+        zerohour.charts.countdown(countdown(rows, date(2024, 8, 5))),
+        zerohour.charts.network(network(rows, book)),
+        zerohour.charts.tempo(tempo(rows, book)),
+    ):
+        assert chart.to_dict()["mark"]
