@@ -34,7 +34,14 @@ def main() -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
         out.write("\n".join(records(args.gold)))
         out.flush()
-        command = [sys.executable, str(args.gold / "score_ledger.py"), *map(str, sorted(args.gold.glob("*.json"))), "--predicted", out.name, "--errors"]
+        command = [
+            sys.executable,
+            str(args.gold / "score_ledger.py"),
+            *map(str, sorted(args.gold.glob("*.json"))),
+            "--predicted",
+            out.name,
+            "--errors",
+        ]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     errors = [line.split("\t") for line in printed if "\t" in line]
     if args.errors:

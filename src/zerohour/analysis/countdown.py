@@ -8,15 +8,21 @@ from zerohour.records import OPEN, Countdown, Due, Event, Window
 _STATES = {"due": 0, "open": 1, "overdue": 2}
 
 
-def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = 3) -> Countdown:
-    """What is due as of a day, soonest first; then what has no day; then what was due up to `keep_overdue` days ago."""
-    rows = [
-        row
-        for event in events
-        if event.status in OPEN
-        if (row := _due(event, as_of)) and (row.state != "overdue" or (row.days_left or 0) >= -keep_overdue)
+def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = 3, keep_undated: int = 14) -> Countdown:
+    """What is due as of a day, soonest first; then what has no day; then what was due up to `keep_overdue` days ago.
+
+    What has no day is kept for `keep_undated` days after the last report that told it.
+    """
+    rows = [_due(event, as_of) for event in events if event.status in OPEN]
+    kept = [
+        row for row in rows if _is_fresh(row, as_of, keep_undated) and (row.state != "overdue" or (row.days_left or 0) >= -keep_overdue)
     ]
-    return Countdown(as_of, tuple(sorted(rows, key=_order)))
+    return Countdown(as_of, tuple(sorted(kept, key=_order)))
+
+
+def _is_fresh(due: Due, as_of: date, days: int) -> bool:
+    last = due.event.mentions[-1].report.day
+    return due.state != "open" or last is None or (as_of - last).days <= days
 
 
 def _due(event: Event, as_of: date) -> Due:
@@ -42,8 +48,10 @@ def _days(window: Window) -> tuple[date | None, date | None]:
     return window.earliest, window.latest
 
 
-def _order(due: Due) -> tuple[int, str, str, str]:
+def _order(due: Due) -> tuple[int, str, str, str, str]:
     window = due.event.window
     first = window.earliest or window.latest if window else None
     moment = window.at.isoformat() if window and window.at else ""
-    return _STATES[due.state], first.isoformat() if first else "9999", moment or "T99", due.event.id
+    last = window.latest if window and window.latest else None
+    ends = [day.isoformat() if day else "9999" for day in (first, last)]
+    return _STATES[due.state], ends[0], moment or "T99", ends[1], due.event.id

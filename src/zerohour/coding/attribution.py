@@ -199,9 +199,9 @@ def _kind(tree: Tree, head: int, lemma: str, actor: Actor, book: Codebook) -> st
         return "unattributed"
     if lemma in book.grammar["documents"] and not named:
         return "document"
-    if actor.sector == "JRN" or (lemma in _OUTLETS and not named):
+    if actor.sector == "JRN" or lemma in _OUTLETS or (named and lemma in book.grammar["outlet_names"]):
         return "outlet"
-    if lemma in _SOCIAL or tree.tokens[head].text.startswith("@"):
+    if (lemma in _SOCIAL and not named) or tree.tokens[head].text.startswith("@"):
         return "social media"
     if actor.sector in _ARMED:
         return "armed group"

@@ -15,7 +15,7 @@ from zerohour.coding.roles import roles
 from zerohour.coding.status import Status, status_of
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
-from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Statement, Window
+from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Source, Statement, Window
 
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "over", "off", "along"})
@@ -117,6 +117,9 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> Eve
         return None
     span = tree.tokens[trigger.word].span
     cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
+    chain = attribution.chain(scene.statements, span.start, cue.start)
+    if status.name == "expected" and status.probability is None and _own_word(actors, chain):
+        status = replace(status, name="planned")
     return EventMention(
         id="",
         report=scene.report.id,
@@ -133,8 +136,14 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> Eve
         factuality=status.factuality,
         commitment=status.commitment,
         probability=status.probability,
-        attribution=attribution.chain(scene.statements, span.start, cue.start),
+        attribution=chain,
     )
+
+
+def _own_word(actors: tuple[Actor, ...], chain: tuple[Source, ...]) -> bool:
+    """Whether those who say so are those who will do it: then it is announced, not forecast."""
+    said = {name for source in chain for name in (source.text, source.name) if name}
+    return any({actor.text, actor.name} & said for actor in actors)
 
 
 def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) -> tuple[Actor, ...]:
@@ -231,7 +240,7 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, verbs: Set
     found = dating.window(chosen)
     doubted = status.probability is not None and status.probability.high <= 45
     if ((status.name == "negated" and status.ahead) or doubted) and (moved := dating.moved_past(chosen, timed)):
-        return replace(status, name="possible", commitment="PS+"), moved
+        return replace(status, name="possible", factuality=0.5, commitment="PS+", probability=None), moved
     if found is not None and found.at is not None:
         zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
         found = dating.with_clocks(found, tree, timed, [m for m, _ in scene.places], zones)
@@ -242,8 +251,9 @@ def _where(scene: Scene, tree: Tree, trigger: Trigger) -> Place | None:
     """The place of an event: a resolved name behind a preposition of place, in the event's own phrase or clause."""
     span = tree.sentence.span
     best: tuple[int, Place] | None = None
+    clocks = {t.expression.end for t in scene.timed.get(tree.number, ()) if t.expression.type == "TIME"}
     for mention, _ in scene.places:
-        if not span.start <= mention.start < span.end:
+        if not span.start <= mention.start < span.end or _of_clock(scene.report.text, clocks, mention):
             continue
         head = next((n for n in range(len(tree.tokens)) if tree.tokens[n].start < mention.end <= tree.tokens[n].end), None)
         if head is None:
@@ -253,6 +263,13 @@ def _where(scene: Scene, tree: Tree, trigger: Trigger) -> Place | None:
         if steps is not None and (best is None or steps < best[0]):
             best = (steps, Place(mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude))
     return best[1] if best else None
+
+
+def _of_clock(text: str, clocks: Set[int], mention: PlaceMention) -> bool:
+    """Whether a place only says whose clock is meant: "10pm in Tehran"."""
+    return any(
+        0 < mention.start - end < 12 and text[end : mention.start].strip().lower() in ("in", "time in", "local time in") for end in clocks
+    )
 
 
 def _place_steps(tree: Tree, trigger: Trigger, head: int) -> int | None:

@@ -13,6 +13,8 @@ from zerohour.records import PlaceMention, TimeExpression, Window
 
 _FAR = 99
 _FURTHEST = 4
+# "not on Monday or Tuesday" leaves the rest of the week open; "not in April" says nothing about May.
+_DENIED_DAYS = 7
 _AFTER = frozenset({"since", "after", "from", "following"})
 _BEFORE = frozenset({"by", "before", "until", "till"})
 _TENSE_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
@@ -79,6 +81,7 @@ def of_event(tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed],
 
     `others` are the words of other events: what one of them is done to ("condemned on Friday the attack") has a time of its own.
     """
+    timed = [t for t in timed if t.marker != "of" or tree.head(t.head) in (word, carrier)]
     ranked = sorted(
         (cost, abs(t.head - word), k)
         for k, t in enumerate(timed)
@@ -169,7 +172,7 @@ def _ends(timed: Timed) -> tuple[date | None, date | None]:
 def moved_past(chosen: Sequence[Timed], timed: Sequence[Timed]) -> Window | None:
     """From the day after the denied days to the later expression's end: "won't come Monday, but later this week"."""
     denied = window(chosen)
-    if denied is None or denied.latest is None:
+    if denied is None or denied.latest is None or (denied.latest - (denied.earliest or denied.latest)).days > _DENIED_DAYS:
         return None
     later = [t for t in timed if t.head > max(c.head for c in chosen) and t.expression.latest is not None and t not in chosen]
     bounds = [w for t in later if (w := window([t])) and w.latest and w.latest > denied.latest]

@@ -154,7 +154,8 @@ def is_role(tree: Tree, name: int, conjunct: int, book: Codebook) -> bool:
     """Whether what hangs as a conjunct on a person's name is a second office of the same person: "A, ex-minister and current secretary"."""
     token = tree.tokens[conjunct]
     bare = not tree.children(conjunct, "det") and token.xpos == "NN" and conjunct not in tree.name_at
-    return bare and bool(tree.children(name, "appos")) and token.lemma.lower() in book.sectors
+    offices = [n for n in tree.children(name, "appos") if n < conjunct and tree.name_at.get(n, (0, 0, ""))[2] != "PER"]
+    return bare and bool(offices) and token.lemma.lower() in book.sectors
 
 
 def _country_at(tree: Tree, numbers: Sequence[int], table: Countries) -> tuple[int, str | None]:

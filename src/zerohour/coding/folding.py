@@ -6,7 +6,7 @@ from dataclasses import replace
 from zerohour.coding.roles import subjects
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
-from zerohour.records import Actor, EventMention
+from zerohour.records import OPEN, Actor, EventMention
 
 _IN = frozenset({"in", "by", "during", "from", "with", "after"})
 _LINKS = ("conj", "advcl", "acl", "acl:relcl", "advcl:relcl")
@@ -52,7 +52,9 @@ def _first_consequence(tree: Tree, trigger: Trigger, kept: dict[int, Row]) -> in
 def _deeds(tree: Tree, verb: int) -> list[int]:
     """Nouns that may be what the verb is the outcome of: its subject, what it happened in, or what its clause hangs on."""
     found = [n for n in tree.children(verb, "obl") if tree.case(n) in _IN]
-    found += subjects(tree, verb)[0]
+    for subject in subjects(tree, verb)[0]:
+        # "bombings at embassies, which killed ten": what killed is further up.
+        found += [subject, *(n for n in tree.ancestors(subject) if tree.tokens[subject].label in ("nmod", "conj"))][:3]
     head = tree.head(verb)
     if head is not None and tree.tokens[verb].label in _LINKS:
         found.append(head)
@@ -80,14 +82,25 @@ def _with_people(one: EventMention, other: EventMention) -> EventMention:
 
 
 def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
-    """ "That meeting": a noun with "that", "this" or "the" and no sides of its own has those of the same event named before it."""
+    """A noun without sides of its own has those of the event that it takes up.
+
+    "That meeting" is the meeting named before it; "an attack is likely", while an attack by somebody is expected, is that one.
+    """
     result: list[EventMention] = []
     for mention in mentions:
-        before = text[max(mention.sentence.start, mention.trigger.start - 12) : mention.trigger.start].lower().split()
-        bare = not mention.actors and not mention.recipients and before[-1:] in (["that"], ["this"], ["the"])
-        told = next((m for m in reversed(result) if m.type == mention.type and (m.actors or m.recipients)), None) if bare else None
+        told = None
+        if not mention.actors and not mention.recipients:
+            before = text[max(mention.sentence.start, mention.trigger.start - 12) : mention.trigger.start].lower().split()
+            definite = before[-1:] in (["that"], ["this"], ["the"])
+            told = next((m for m in reversed(result) if m.type == mention.type and _may_be(mention, m, definite)), None)
         result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric) if told else mention)
     return result
+
+
+def _may_be(mention: EventMention, other: EventMention, definite: bool) -> bool:
+    if mention.status in OPEN and other.status in OPEN:
+        return bool(other.actors)
+    return definite and bool(other.actors or other.recipients)
 
 
 def without_echoes(mentions: Sequence[EventMention], titles: Sequence[int]) -> list[EventMention]:

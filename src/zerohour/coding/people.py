@@ -12,6 +12,8 @@ _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
+# Who stands between countries is not the dateline's own.
+_BETWEEN = frozenset({"negotiator", "mediator", "diplomat", "envoy", "ambassador", "delegation", "peacekeeper", "leader", "minister"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 _LOOK_BACK = 3
 
@@ -140,7 +142,8 @@ class Cast:
         """The dateline's country for a body or office of state that the report names without one."""
         titled = actor.name is not None and actor.office is not None
         bare = titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")
-        return self.home if actor.sector in INSTITUTIONS and bare and not _foreign(tree, head) else None
+        between = tree.tokens[head].lemma.lower() in _BETWEEN
+        return self.home if actor.sector in INSTITUTIONS and bare and not between and not _foreign(tree, head) else None
 
     def _this_country(self, tree: Tree, head: int) -> str | None:
         """The country that "the country" means: of the sentence's subject before it, else the dateline's, else of the last subject."""

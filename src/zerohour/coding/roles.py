@@ -119,7 +119,9 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if label == "acl:relcl":
         return [head], passive
     if label in ("xcomp", "ccomp") and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
-        objects = tree.children(head, "obj", "iobj")
+        objects = tree.children(head, "obj", "iobj") or [
+            n for n in tree.children(head, "obl") if tree.case(n) in ("on", "upon", "to") and n < verb
+        ]
         if objects and tree.tokens[head].lemma.lower() in _OPAQUE_OBJECT_CONTROL:
             return [objects[0]], passive
         above, above_passive = subjects(tree, head)
@@ -127,11 +129,21 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if label == "conj" and tree.tokens[head].upos in ("VERB", "ADJ"):
         above, above_passive = subjects(tree, head)
         return above, passive or (above_passive and tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
+    if label == "advcl" and (asked := _asked(tree, verb, head)):
+        return asked, passive
     if label == "advcl" and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
         return subjects(tree, head)[0], passive or (tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
     if label == "parataxis":
         return [], passive
     return [], passive
+
+
+def _asked(tree: Tree, verb: int, head: int) -> list[int]:
+    """Who is called on to do it: "called on both sides to cease fire"."""
+    infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
+    if not infinitive or tree.tokens[head].lemma.lower() not in ("call", "appeal", "prevail", "rely", "count"):
+        return []
+    return [n for n in tree.children(head, "obl") if tree.case(n) in ("on", "upon", "to") and n < verb][:1]
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
@@ -222,7 +234,17 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
             continue
         elif label in ("amod", "compound") and _names_country(tree, child):
             (recipients if suffered else actors).append(child)
+    if suffered and not actors:
+        actors = _stray_agent(tree, noun)
     return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)))
+
+
+def _stray_agent(tree: Tree, noun: int) -> list[int]:
+    """The "by" phrase that an active verb cannot have, behind its object: "protest the killings of A by B"."""
+    verb = tree.head(noun)
+    if verb is None or tree.tokens[noun].label != "obj" or tree.children(verb, "aux:pass"):
+        return []
+    return [n for n in _agents(tree, verb) if n > noun and tree.tokens[n].upos in ("NOUN", "PROPN")][:1]
 
 
 def _names_country(tree: Tree, number: int) -> bool:

@@ -47,10 +47,18 @@ def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Co
     if probability and name in ("occurred", "possible", "planned") and probability.low >= 55 and name != "planned":
         name = "expected"
     score, code = _SCALE[name]
+    if name == "possible" and _is_conditional(tree, word):
+        score, code = 0.0, "Uu"
     if probability:
         score = round((probability.low + probability.high) / 200 * 6 - 3, 2)
         code = ("PR" if abs(score) < 2.5 else "CT") + ("+" if score > 0 else "-")
     return Status(name, score, code, probability, _ahead(tree, carrier if carrier is not None else word, grammar))
+
+
+def _is_conditional(tree: Tree, word: int) -> bool:
+    """Whether the clause, or the one that it stands in, is an "if" or "whether": it commits nobody."""
+    chain = [word, *tree.ancestors(word)][:4]
+    return any(tree.tokens[m].text.lower() in _IF for n in chain for m in tree.children(n, "mark"))
 
 
 def _ahead(tree: Tree, word: int, grammar: Grammar) -> bool:
@@ -80,14 +88,14 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     helpers = [tree.tokens[n] for n in tree.children(verb, "aux", "cop")]
     lemmas = {t.text.lower() for t in helpers} | {t.lemma.lower() for t in helpers if t.xpos == "MD"}
     negated = negation(tree, verb)
+    if any(tree.tokens[m].text.lower() in _IF for m in tree.children(verb, "mark")):
+        return "possible"
     if lemmas & grammar["modal_future"]:
         return "negated" if negated else ("planned" if quad <= 2 else "expected")
     if lemmas & grammar["modal_possible"]:
         return "negated" if negated and lemmas & {"could", "can", "ca"} else "possible"
     if negated:
         return "negated"
-    if any(tree.tokens[m].text.lower() in _IF for m in tree.children(verb, "mark")):
-        return "possible"
     token = tree.tokens[verb]
     if token.xpos == "VBG" and any(t.lemma.lower() == "be" and t.xpos in ("VBZ", "VBP") for t in helpers):
         return "ongoing"

@@ -58,11 +58,11 @@ def triggers(tree: Tree, cues: Cues, grammar: Grammar) -> list[Trigger]:
         trigger = None
         if tree.children(number, "cop") and (kind := cues.presence) and _is_in_place(tree, number):
             trigger = Trigger(number, kind, True, PRESENCE)
-        elif token.upos == "VERB":
+        elif token.upos == "VERB" and not _is_nominal(tree, number):
             trigger = _verb(tree, number, lemma, cues)
-        elif token.upos in ("NOUN", "PROPN", "ADJ"):
-            trigger = _noun(tree, number, lemma, cues, grammar)
-        if trigger:
+        elif token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+            trigger = _noun(tree, number, token.text.lower() if token.upos == "VERB" else lemma, cues, grammar)
+        if trigger and not _is_likened(tree, number, grammar):
             found.append(trigger)
     return found
 
@@ -71,6 +71,17 @@ def _is_in_place(tree: Tree, number: int) -> bool:
     """Whether somebody is said to be in a country or town: "the envoy is in Tehran"."""
     named = tree.name_at.get(number, (0, 0, ""))[2] == "LOC" or tree.tokens[number].lemma.lower() in _LANDS
     return named and tree.case(number) == "in" and bool(tree.children(number, "nsubj"))
+
+
+def _is_likened(tree: Tree, number: int, grammar: Grammar) -> bool:
+    """Whether something is only compared with the event: "tantamount to assassinating a head of state"."""
+    head = tree.head(number)
+    return head is not None and tree.tokens[head].lemma.lower() in grammar["likened"]
+
+
+def _is_nominal(tree: Tree, number: int) -> bool:
+    """Whether an article makes a noun of an -ing form: "the killing"."""
+    return number > 0 and tree.tokens[number].xpos == "VBG" and tree.tokens[number - 1].text.lower() in ("the", "a", "an", "this", "that")
 
 
 def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
@@ -119,10 +130,10 @@ def _noun(tree: Tree, number: int, lemma: str, cues: Cues, grammar: Grammar) -> 
         return None
     if number in tree.name_at:
         return None
-    return Trigger(number, kind, False, pair if pair in cues.nouns else lemma, carrier=_carrier(tree, number, grammar))
+    return Trigger(number, kind, False, pair if pair in cues.nouns else lemma, carrier=_carrier(tree, number, grammar, kind.quad))
 
 
-def _carrier(tree: Tree, number: int, grammar: Grammar) -> int | None:
+def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:
     """The light verb whose object the noun is: "launched an attack"."""
     head = tree.head(number)
     label = tree.tokens[number].label
@@ -130,5 +141,7 @@ def _carrier(tree: Tree, number: int, grammar: Grammar) -> int | None:
         label, head = tree.tokens[head].label, tree.head(head)
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
         return None
-    light = tree.tokens[head].lemma.lower() in grammar["light"]
+    lemma = tree.tokens[head].lemma.lower()
+    # Who ends a war wages none by that.
+    light = lemma in grammar["light"] and not (lemma in grammar["ending"] and quad == 4)
     return head if light and (label != "obl" or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None

@@ -19,11 +19,18 @@ def tree(scores: Scores) -> list[int]:
     if greedy.count(0) == 1 and _is_tree(greedy):
         return greedy
     count = len(greedy)
+    inner = scores[:, 1:].copy()
+    np.fill_diagonal(inner, _NEVER)
+    ceiling = inner.max(1)
+    # No tree with a root scores more than the best head of every other word allows: most roots need not be tried.
+    bounds = scores[:, 0] + ceiling.sum() - ceiling
     best: list[int] = []
     best_score = -np.inf
-    for root in np.argsort(-scores[:, 0], kind="stable")[:4]:
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= best_score:
+            break
         square = np.full((count + 1, count + 1), _NEVER)
-        square[1:, 1:] = scores[:, 1:]
+        square[1:, 1:] = inner
         square[root + 1, :] = _NEVER
         square[root + 1, 0] = scores[root, 0]
         np.fill_diagonal(square, 2 * _NEVER)

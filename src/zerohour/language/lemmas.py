@@ -11,6 +11,8 @@ def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: 
     `table` maps "form tag", the form in lower case, to a lemma.
     """
     low = word.lower()
+    if xpos == "CD":
+        return low
     listed = table.get(f"{low} {xpos}")
     if listed is not None:
         return listed

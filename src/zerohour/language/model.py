@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,8 @@ class Model:
             self._lemmas: dict[str, str] = json.loads(meta["lemmas"])
         except Exception as why:
             raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
+        self._lemma = lru_cache(100_000)(self._lemma_of)
+        self._shape = lru_cache(100_000)(shape)
         self._cost = decode.allowed(self._labels["names"])
         self._threads = threads
 
@@ -79,11 +82,11 @@ class Model:
             first.append(len(ids))
             numbers = self._pieces.word(word)
             ids += numbers
-            shapes += [shape(word)] * len(numbers)
+            shapes += [self._shape(word)] * len(numbers)
         ids.append(self._pieces.end)
         shapes.append(0)
-        feed = {"ids": np.array([ids]), "shapes": np.array([shapes]), "first": np.array([first])}
-        upos, xpos, lemma, names, arcs, label = (out[0] for out in self._session.run(None, feed))
+        feed = {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first)}
+        upos, xpos, lemma, names, arcs, label = self._session.run(None, feed)
         heads = decode.tree(arcs)
         tags = decode.best_tags(names, self._labels["names"], self._cost)
         names_of, known = self._labels, range(len(sentence))
@@ -100,7 +103,7 @@ class Model:
         ]
         return rows, tuple(_names(tags))
 
-    def _lemma(self, word: str, xpos: str, edit: str) -> str:
+    def _lemma_of(self, word: str, xpos: str, edit: str) -> str:
         return lemma_of(word, xpos, apply_edit(word, edit) or word, self._lemmas, self._known) or word
 
 

@@ -23,13 +23,16 @@ class Feature:
 
 
 def parties(one: Told, other: Told) -> float:
-    """1 where the codes of both sides agree, 0.7 where one does and the other is unknown, 0 without any, -1 where a side differs."""
+    """1 where the codes of both sides agree, 0.7 where one does and the other is unknown, 0 without any, -1 where a side differs.
+
+    Sides agree where at least half of all their codes are shared.
+    """
     a, b = one.mention, other.mention
     pairs = [(_codes(a.actors), _codes(b.actors)), (_codes(a.recipients), _codes(b.recipients))]
     if a.symmetric or b.symmetric:
         together = _codes(a.actors + a.recipients), _codes(b.actors + b.recipients)
         pairs = [together, together] if min(map(len, together)) > 1 else [together, (set(), set())]
-    values = [1.0 if x & y else -1.0 if x and y else 0.0 for x, y in pairs]
+    values = [0.0 if not x or not y else 1.0 if len(x & y) * 2 >= len(x | y) else -1.0 for x, y in pairs]
     return -1.0 if -1.0 in values else (0.0, 0.7, 1.0)[values.count(1.0)]
 
 
@@ -80,21 +83,13 @@ def wording(one: Told, other: Told) -> float:
     )
 
 
-def neighbours(one: Told, other: Told) -> float:
-    """1 where one report tells both and one of them names no side, 0 otherwise."""
-    a, b = one.mention, other.mention
-    bare = not (a.actors or a.recipients) or not (b.actors or b.recipients)
-    return 1.0 if one.report.id == other.report.id and bare else 0.0
-
-
 FEATURES = (
     Feature(parties, 0.8),
     Feature(windows, 0.6),
     Feature(places, 0.5),
     Feature(names, 0.5),
-    Feature(expectations, 0.4),
+    Feature(expectations, 0.5),
     Feature(wording, 1.5),
-    Feature(neighbours, 0.7),
     Feature(nearness, 0.6),
 )
 
@@ -146,7 +141,7 @@ def _joined(one: Told, other: Told) -> bool:
 def _event(told: Sequence[Told]) -> Event:
     """What the newest telling mention says; sides and place from the mention that knows most."""
     newest = told[-1].mention
-    dated = [t for t in told if _window(t)]
+    window = _held(told)
     fullest = max((t.mention for t in told), key=lambda m: (len(_codes(m.actors)) + len(_codes(m.recipients)), bool(m.place), m.id))
     probability = next((t.mention.probability for t in reversed(told) if t.mention.probability), None)
     place = next((t.mention.place for t in reversed(told) if t.mention.place), None)
@@ -156,11 +151,25 @@ def _event(told: Sequence[Told]) -> Event:
         status=_status(told),
         actors=newest.actors or fullest.actors,
         recipients=newest.recipients or fullest.recipients,
-        window=_window(dated[-1]) if dated else None,
+        window=window,
         place=place,
         probability=probability,
         mentions=tuple(told),
     )
+
+
+def _held(told: Sequence[Told]) -> Window | None:
+    """The window of the newest report that gives one: there, of the mention that commits itself most, the last."""
+    dated = [t for t in told if _window(t)]
+    if not dated:
+        return None
+    newest = [t for t in dated if t.report.id == dated[-1].report.id]
+    return _window(max(enumerate(newest), key=lambda row: (_firmness(row[1].mention), row[0]))[1])
+
+
+def _firmness(mention: EventMention) -> tuple[int, float]:
+    order = ("negated", "possible", "expected", "planned", "ongoing", "occurred")
+    return order.index(mention.status), mention.factuality
 
 
 def _status(told: Sequence[Told]) -> str:

@@ -36,7 +36,7 @@ class Due:
     """An expectation: an event that is planned, expected or possible.
 
     `days_left` counts to the latest day of its window, None without one; `state` is due, open (no day is known) or overdue (due, no
-    report yet); `moves` are the windows that earlier reports gave, oldest first.
+    report yet); `moves` are the other windows that reports gave, oldest first.
     """
 
     event: Event

@@ -8,8 +8,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from zerohour.records import Actor, Countdown, Due, EventMention, Place, Probability, Reading, Source, Window
+from zerohour.records import Actor, Countdown, Due, EventMention, Place, Probability, Reading, Source, Told, Window
 
+_MOVES = 2
+_TELLERS = 3
 _COLOURS = {"occurred": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan", "possible": "yellow", "negated": "magenta"}
 
 
@@ -91,7 +93,7 @@ def sources(chain: Sequence[Source]) -> str:
 
 
 def _source(source: Source) -> str:
-    words = " ".join((source.name or source.text).split())
+    words = " ".join(max(source.text, source.name or "", key=len).split())
     return words if source.kind in (words, "person") else f"{words} ({source.kind})"
 
 
@@ -118,15 +120,14 @@ def _left(due: Due) -> Text:
 
 
 def _window_cell(due: Due) -> str:
-    moved = [f"before: {when(w)}" for w in due.moves]
+    moved = [f"also: {when(w)}" for w in due.moves[-_MOVES:]]
     clock = due.event.window.clock if due.event.window else None
     likely = _likely(due.event.probability)
     return "\n".join(r for r in (when(due.event.window) or "not said", likely, clock, *moved) if r)
 
 
 def _event_cell(due: Due) -> Text:
-    event = due.event
-    last = event.mentions[-1]
+    event, last = due.event, _telling(due)
     shown = Text(f"{event.type} ")
     shown.append(event.status, style=_COLOURS[event.status])
     sides = people(event.actors) or "nobody named"
@@ -143,12 +144,18 @@ def _clipped(sentence: str, most: int = 110) -> str:
     return flat if len(flat) <= most else flat[: flat.rfind(" ", 0, most)] + " …"
 
 
+def _telling(due: Due) -> Told:
+    """The mention that gave the window, the last of several; without a window the last mention."""
+    giving = [t for t in due.event.mentions if t.mention.window == due.event.window]
+    return (giving or due.event.mentions)[-1]
+
+
 def _teller_cell(due: Due) -> str:
-    last = due.event.mentions[-1]
-    told = sources(last.mention.attribution)
-    report = last.report.outlet or last.report.author or last.report.name or last.report.id
+    told = list(dict.fromkeys(sources(t.mention.attribution) for t in (_telling(due), *reversed(due.event.mentions))))
+    last = _telling(due).report
+    report = f"in {last.outlet}" if last.outlet else f"by {last.author}" if last.author else f"in {last.name or last.id}"
     count = len({t.report.id for t in due.event.mentions})
-    return f"{told}\nin {report}" + (f"\n{count} reports" if count > 1 else "")
+    return "; ".join(told[:_TELLERS]) + f"\n{report}" + (f"\n{count} reports" if count > 1 else "")
 
 
 def _moment(value: date | None) -> str:
