@@ -1,6 +1,7 @@
 """The command line: parses words, calls the desk, hands its answers to show. Exit 2: the user's mistake; 1: ours."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,6 +75,12 @@ def _say(words: str) -> None:
     typer.echo(words, err=True)
 
 
+def _announce_index() -> None:
+    """The first run builds the index of place names, which takes a while: say so on a terminal."""
+    if sys.stderr.isatty() and not desk.places_are_indexed():
+        _say("building the index of place names, once: about ten seconds …")
+
+
 def _reports(paths: list[str], published: date | None) -> Iterator[Report | Refusal]:
     for path in paths:
         if path == "-":
@@ -97,6 +104,7 @@ def read(
 ) -> None:
     """Code reports and print what they say, without storing anything."""
     refused = 0
+    _announce_index()
     own = desk.reader(types, actors)
     console = _console()
     for row in _reports(paths, moment(published)):
@@ -122,6 +130,7 @@ def add(
 ) -> None:
     """Code reports and store them in the ledger; a report that is already there is left as it is."""
     settings = _settings(ledger, quiet)
+    _announce_index()
     counts = {"added": 0, "known": 0, "refused": 0}
     with desk.open_desk(settings.ledger, desk.reader(types, actors) if types or actors else None) as own:
         rows = list(_reports(paths, moment(published)))
@@ -178,6 +187,7 @@ def demo(
 ) -> None:
     """Read the demo crisis (Tehran, Tel Aviv, Beirut, Washington, summer 2024) and show its board."""
     console = _console()
+    _announce_index()
     folder = desk.demo_reports()
     with desk.open_desk(ledger) as own:
         rows = [row for row in desk.reports(folder) if isinstance(row, Report)]
@@ -188,11 +198,12 @@ def demo(
         console.print()
         for reading in own.readings(as_of)[-1:]:
             console.print(table.reading(reading))
+    own_name = "zerohour" if shutil.which("zerohour") else os.path.relpath(sys.argv[0])
     console.print("\nGo on:", style="bold")
     for line in (
-        f"zerohour board --ledger {ledger} --as-of 2024-08-20",
-        f"zerohour export --ledger {ledger} | head -1",
-        "zerohour read YOUR_REPORT.txt --published 2024-08-05",
+        f"{own_name} board --ledger {ledger} --as-of 2024-08-20",
+        f"{own_name} export --ledger {ledger} | head -1",
+        f"{own_name} read YOUR_REPORT.txt --published 2024-08-05",
     ):
         console.print(f"  {line}")
 

@@ -90,6 +90,11 @@ def demo_reports() -> Path:
     return Path(__file__).with_name("demo")
 
 
+def places_are_indexed() -> bool:
+    """Whether this user's index of place names is built; the first reading builds it."""
+    return gazetteer.indexed() is not None
+
+
 def to_plover(reading: Reading) -> list[dict[str, Any]]:
     """The mentions of a reading as PLOVER records; fields in docs/records.md."""
     return plover.records(reading, shipped().book)

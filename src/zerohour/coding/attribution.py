@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from zerohour.codebook import Codebook
 from zerohour.coding.people import Cast
-from zerohour.coding.roles import subjects
+from zerohour.coding.roles import may_be_somebody, past_days, subjects
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor, AttributionMention, Source, Span, Statement
 
@@ -84,6 +84,7 @@ def _verbs(tree: Tree, book: Codebook) -> Iterator[Found]:
                 "claim",
             ):
                 continue
+        subject = [n for n in past_days(tree, subject) if may_be_somebody(tree, n)]
         head = subject[0] if subject else None
         if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
             continue

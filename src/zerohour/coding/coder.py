@@ -43,10 +43,12 @@ def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, g
     """The event mentions of a report, in the order of its text."""
     scene = scene_of(report, analysis, book, lexicon, gazetteer)
     cues = cues_of(book)
-    found = [m for tree in scene.trees if tree.sentence.kind != "dateline" for m in _sentence(scene, tree, cues)]
+    told = [_sentence(scene, tree, cues) for tree in scene.trees if tree.sentence.kind != "dateline"]
+    found = [mention for mentions, _ in told for mention in mentions]
+    again = {offset for _, offsets in told for offset in offsets}
     found = folding.taken_up(found, report.text)
     found = folding.without_echoes(found, [t.sentence.span.start for t in scene.trees[:1] if t.sentence.kind == "headline"])
-    numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(_inherited(scene, found), 1)]
+    numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(_inherited(scene, found, again), 1)]
     notes = () if report.published else ("no publication date: relative times stay without a day",)
     return Reading(report, tuple(numbered), notes)
 
@@ -70,7 +72,7 @@ def _home(trees: Iterable[Tree], found: Iterable[tuple[PlaceMention, Candidate |
     return countries().by_alpha2.get(codes[-1]) if codes else None
 
 
-def _sentence(scene: Scene, tree: Tree, cues: Cues) -> list[EventMention]:
+def _sentence(scene: Scene, tree: Tree, cues: Cues) -> tuple[list[EventMention], set[int]]:
     found = triggers(tree, cues, scene.book.grammar)
     carried = {t.carrier for t in found if t.carrier is not None}
     verbs = {t.word for t in found if t.verbal}
@@ -82,7 +84,18 @@ def _sentence(scene: Scene, tree: Tree, cues: Cues) -> list[EventMention]:
             continue
         if (mention := _mention(scene, tree, trigger, verbs)) is not None:
             rows.append((trigger, mention))
-    return folding.folded(tree, rows)
+    again = {tree.tokens[t.word].start for t, _ in rows if _tells_again(tree, t, scene)}
+    return folding.folded(tree, rows), again
+
+
+def _tells_again(tree: Tree, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb tells of a deed told before: "were injured in the blast"."""
+    deeds = [
+        n
+        for n in tree.children(trigger.word, "obl")
+        if tree.case(n) in ("in", "by", "during") and tree.tokens[n].lemma.lower() in scene.deeds
+    ]
+    return any(tree.tokens[m].lemma.lower() in ("the", "that", "this") for n in deeds for m in tree.children(n, "det"))
 
 
 def _part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
@@ -153,10 +166,11 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
         lemma = tree.tokens[head].lemma.lower()
         if lemma in scene.deeds and head not in tree.name_at:
             continue
+        place = tree.name_at.get(head, (0, 0, ""))[2] == "LOC"
         for actor in scene.cast.actors(tree, head):
             if actor not in found and (
                 actor.sector
-                or actor.name
+                or (actor.name and not place)
                 or lemma in scene.book.grammar["collective"]
                 or (actor.code and _names_somebody(tree, head, wide))
             ):
@@ -286,31 +300,43 @@ def _place_steps(tree: Tree, trigger: Trigger, head: int) -> int | None:
     return None
 
 
-def _inherited(scene: Scene, found: Sequence[EventMention]) -> list[EventMention]:
+def _inherited(scene: Scene, found: Sequence[EventMention], again: Set[int]) -> list[EventMention]:
     """Dates that the text gives elsewhere.
 
-    A mention of an assault takes the day of the same one named before; a main clause in the past goes on in the day of the main clause
-    before it, within its paragraph.
+    A mention of an assault takes the day of the same one, told before or after it; a main clause in the past goes on in the day of the main
+    clause before it, within its paragraph. `again`: triggers that say themselves that the event was told before.
     """
     result: list[EventMention] = []
     for mention in found:
         if mention.window is None and mention.status not in OPEN:
-            window = _same_event_day(mention, result) or _narrative_day(scene, mention, result)
+            window = _same_event_day(mention, result, mention.trigger.start in again) or _narrative_day(scene, mention, result)
             mention = replace(mention, window=window) if window else mention  # noqa: PLW2901 - the same mention, dated
         result.append(mention)
+    for number, mention in enumerate(result):
+        if mention.window is None and mention.status not in OPEN and (window := _same_event_day(mention, result[:number:-1], again=False)):
+            result[number] = replace(mention, window=window)
     return result
 
 
-def _same_event_day(mention: EventMention, before: Sequence[EventMention]) -> Window | None:
+def _same_event_day(mention: EventMention, others: Sequence[EventMention], again: bool) -> Window | None:
+    """The day of the same assault among others, the last of them first."""
     if mention.type != "ASSAULT":
         return None
-    codes = {a.code for a in mention.recipients if a.code}
-    for other in reversed(before):
-        if other.type == mention.type and other.window and other.status == "occurred":
-            theirs = {a.code for a in other.recipients if a.code}
-            if codes & theirs or not (codes and theirs):
-                return replace(other.window, words="", at=None, clock=None)
+    for other in reversed(others):
+        if other.type == mention.type and other.window and other.status == "occurred" and (again or _same_sides(mention, other)):
+            return replace(other.window, words="", at=None, clock=None)
     return None
+
+
+def _same_sides(one: EventMention, other: EventMention) -> bool:
+    """Whether both are done to the same, and not by others; or, where nobody is named as hit, by the same."""
+    hit, doers = _codes(one.recipients), _codes(one.actors)
+    apart = doers and _codes(other.actors) and not doers & _codes(other.actors)
+    return not apart and bool(hit & _codes(other.recipients) or (not hit and doers == _codes(other.actors)))
+
+
+def _codes(actors: Iterable[Actor]) -> set[str]:
+    return {a.code for a in actors if a.code}
 
 
 def _narrative_day(scene: Scene, mention: EventMention, before: Sequence[EventMention]) -> Window | None:

@@ -163,7 +163,7 @@ def window(chosen: Sequence[Timed]) -> Window | None:
 def _ends(timed: Timed) -> tuple[date | None, date | None]:
     first, last = day_of(timed.expression.earliest), day_of(timed.expression.latest)
     if timed.marker in _AFTER:
-        return first, last if timed.marker != "after" else None
+        return first, last if timed.marker == "from" else None
     if timed.marker in _BEFORE:
         return None, last
     return first, last

