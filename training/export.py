@@ -22,7 +22,9 @@ from torch.nn import functional
 from training.network import Encoder, Layer, Network, pretrained_folder
 
 LICENCE = "CC BY-SA 4.0; see MODEL_CARD.md for the data and their authors"
-OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label")
+OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label", "vectors")
+# Which layers the heads see: low ones know words, high ones roles.
+SEEN = (1, 3, 5)
 
 
 class Fast(nn.Module):
@@ -61,10 +63,12 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         net, encoder = self.network, self.network.encoder
         x = encoder.norm(encoder.pieces(ids) + encoder.positions.weight[: ids.shape[0]] + encoder.kind + encoder.shapes(shapes))
-        weights, mixed = net.mix.softmax(0), torch.zeros_like(x)
+        weights, mixed, seen = net.mix.softmax(0), torch.zeros_like(x), []
         for number, layer in enumerate(self.layers):
             x = layer(x)
             mixed = mixed + weights[number] * x
+            if number in SEEN:
+                seen.append(x)
         words, top = (mixed * net.scale)[first], x[first]
         rooted = torch.cat([net.root[None], words])
         one = lambda t: torch.cat([t, torch.ones_like(t[..., :1])], -1)
@@ -74,7 +78,13 @@ class Exported(nn.Module):
         left = one(act(net.label_dependent(words))) @ net.label_weight.permute(1, 0, 2).reshape(width, kinds * width)
         labels = (left.view(-1, width) @ one(act(net.label_head(rooted))).transpose(0, 1)).view(-1, kinds, rooted.shape[0])
         best = [part.argmax(-1).to(torch.int32) for part in self.tags(words).split(self.sizes, -1)]
-        return *best, net.linear["names"](top), arcs.log_softmax(-1), labels.argmax(1).to(torch.uint8)
+        return (
+            *best,
+            net.linear["names"](top),
+            arcs.log_softmax(-1),
+            labels.argmax(1).to(torch.uint8),
+            torch.cat([s[first] for s in seen], -1),
+        )
 
 
 def example(pieces: int, words: int) -> tuple[Tensor, ...]:
@@ -107,7 +117,15 @@ def export(folder: Path, target: Path) -> None:
     model = onnx.load(str(target))
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8")
     lemmas = (folder / "lemmas.json").read_text(encoding="utf-8")
-    for key, value in (("labels", json.dumps(labels)), ("vocabulary", vocabulary), ("lemmas", lemmas), ("licence", LICENCE)):
+    trained = folder / "heads.json"
+    heads = trained.read_text(encoding="utf-8") if trained.exists() else "{}"
+    for key, value in (
+        ("labels", json.dumps(labels)),
+        ("vocabulary", vocabulary),
+        ("lemmas", lemmas),
+        ("heads", heads),
+        ("licence", LICENCE),
+    ):
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
     onnx.save(model, str(target))

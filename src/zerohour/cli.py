@@ -196,8 +196,7 @@ def demo(
         console.print(f"{len(rows)} reports of the demo crisis ({added} new), {mentions} event mentions, ledger {ledger}\n")
         console.print(table.board(own.countdown(as_of)))
         console.print()
-        for reading in own.readings(as_of)[-1:]:
-            console.print(table.reading(reading))
+        console.print(table.reading(max(own.readings(as_of), key=lambda r: (sum(bool(m.attribution) for m in r.mentions), r.report.id))))
     own_name = "zerohour" if shutil.which("zerohour") else os.path.relpath(sys.argv[0])
     console.print("\nGo on:", style="bold")
     for line in (

@@ -1,6 +1,8 @@
 """The type between two marked parties."""
 
 import zerohour
+from zerohour import coding, desk
+from zerohour.records import Span
 
 
 def test_the_verb_between_them_decides():
@@ -11,6 +13,19 @@ def test_the_verb_between_them_decides():
     assert len(found.scores) == 16
 
 
+def test_a_users_own_type_has_its_cues_only(tmp_path):
+    (tmp_path / "DEFACE.toml").write_text(
+        'name = "DEFACE"\nquad = 4\nscore = -7.0\nmeaning = "x"\nverbs = ["deface"]\nnouns = []\n[[examples]]\ntext = "x"\n',
+        encoding="utf-8",
+    )
+    own = desk.reader(types=tmp_path)
+    trees = [coding.Tree(n, s) for n, s in enumerate(own.analyser.analyse("Iran defaced an Israeli page.").sentences)]
+    found = coding.relation(trees, Span(0, 4), Span(16, 23), own.book, {})
+    assert found.type == "DEFACE"
+    assert len(found.scores) == 17
+
+
 def test_either_party_may_be_missing():
     assert zerohour.relation("Rebels attacked the base.", actor=(0, 6)).type == "ASSAULT"
     assert zerohour.relation("Nothing here.").type
+    assert zerohour.relation("").type

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from zerohour.codebook import Codebook
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Grammar
-from zerohour.records import Probability
+from zerohour.records import Probability, Span
 
+_LEARNED = 0.7
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _SCALE = {
@@ -65,6 +66,19 @@ def _ahead(tree: Tree, word: int, grammar: Grammar) -> bool:
     """Whether the word, or the verb whose subject or object it is, stands in the future."""
     verbs = [word, *([h] if (h := tree.head(word)) is not None else [])]
     return any(tree.tokens[n].text.lower() in grammar["modal_future"] for v in verbs for n in tree.children(v, "aux"))
+
+
+def factuality(trees: Sequence[Tree], where: Span, book: Codebook, learned: float | None) -> float:
+    """The author's commitment to the event at a span, on [-3, 3]: the trained layer's word and the rules', seven parts to three.
+
+    Without the layer the rules alone; 0 where no word stands there.
+    """
+    for tree in trees:
+        for number, token in enumerate(tree.tokens):
+            if token.start < where.end and where.start < token.end:
+                ruled = status_of(tree, number, token.upos in ("VERB", "AUX"), None, book).factuality
+                return ruled if learned is None else round(_LEARNED * learned + (1 - _LEARNED) * ruled, 3)
+    return 0.0
 
 
 def _verb_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:

@@ -12,7 +12,7 @@ def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: 
     """
     low = word.lower()
     if xpos == "CD":
-        return low
+        return guess if guess.replace(",", "") == low.replace(",", "") else low
     listed = table.get(f"{low} {xpos}")
     if listed is not None:
         return listed

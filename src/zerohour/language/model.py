@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
 from zerohour.language import decode
+from zerohour.language.heads import Vectors, pair_features, unpacked, word_features
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
@@ -20,6 +23,8 @@ from zerohour.records import LAYERS, Analysis, Name, Sentence, Span, Token
 
 SHIPPED = Path(__file__).with_name("model.onnx")
 _LONGEST = 110
+# Lemma, upos, xpos, head (-1: the root), label, name tag.
+Row = tuple[str, str, str, int, str, str]
 # The treebanks are typed with straight quotes; news is not.
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -45,6 +50,7 @@ class Model:
             vocabulary = meta["vocabulary"].split("\n")
             self._pieces, self._known = WordPiece(vocabulary), frozenset(vocabulary)
             self._lemmas: dict[str, str] = json.loads(meta["lemmas"])
+            self._heads = unpacked(meta["heads"])
         except Exception as why:
             raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
         self._lemma = lru_cache(100_000)(self._lemma_of)
@@ -68,25 +74,19 @@ class Model:
         )
         return Analysis(text, tuple(found), made)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[tuple[str, str, str, int, str, str]], tuple[Name, ...]]]:
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[Row], tuple[Name, ...]]]:
         """For sentences that are already words: lemma, upos, xpos, head (-1: root), label and name tag of each word; and the names."""
         if self._threads < 2 or len(sentences) < 4:
             return [self._one(s) for s in sentences]
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(self._one, sentences))
 
-    def _one(self, words: Sequence[str]) -> tuple[list[tuple[str, str, str, int, str, str]], tuple[Name, ...]]:
+    def _one(self, words: Sequence[str]) -> tuple[list[Row], tuple[Name, ...]]:
+        return self._decoded(words, self._run(words))
+
+    def _decoded(self, words: Sequence[str], outputs: list[NDArray[Any]]) -> tuple[list[Row], tuple[Name, ...]]:
         sentence = [word.translate(_STRAIGHT) for word in words]
-        ids, shapes, first = [self._pieces.start], [0], []
-        for word in sentence:
-            first.append(len(ids))
-            numbers = self._pieces.word(word)
-            ids += numbers
-            shapes += [self._shape(word)] * len(numbers)
-        ids.append(self._pieces.end)
-        shapes.append(0)
-        feed = {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first)}
-        upos, xpos, lemma, names, arcs, label = self._session.run(None, feed)
+        upos, xpos, lemma, names, arcs, label, _ = outputs
         heads = decode.tree(arcs)
         tags = decode.best_tags(names, self._labels["names"], self._cost)
         names_of, known = self._labels, range(len(sentence))
@@ -103,11 +103,58 @@ class Model:
         ]
         return rows, tuple(_names(tags))
 
+    def _run(self, words: Sequence[str]) -> list[NDArray[Any]]:
+        """The network's outputs for the words of a sentence; the last is a row of vectors a word."""
+        ids, shapes, first = [self._pieces.start], [0], []
+        for word in [word.translate(_STRAIGHT) for word in words]:
+            first.append(len(ids))
+            numbers = self._pieces.word(word)
+            ids += numbers
+            shapes += [self._shape(word)] * len(numbers)
+        ids.append(self._pieces.end)
+        shapes.append(0)
+        feed = {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first)}
+        found: list[NDArray[Any]] = self._session.run(None, feed)
+        return found
+
+    def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """The probability of each relation that the training set knows between two parties of a sentence; empty without the layer.
+
+        A party that is not given stands at the sentence's root.
+        """
+        head = self._heads.get("relation")
+        places = words(text)[:_LONGEST]
+        if head is None or not places:
+            return {}
+        vectors, heads = self.seen([text[a:b] for a, b in places])
+        groups = [
+            [n for n, (a, b) in enumerate(places) if s and a < s.end and s.start < b] or [heads.index(-1)] for s in (actor, recipient)
+        ]
+        scores = head(pair_features(vectors, heads, *groups))
+        chances = np.exp(scores - scores.max())
+        return dict(zip(head.labels, (chances / chances.sum()).tolist(), strict=True))
+
+    def factuality(self, text: str, span: Span) -> float | None:
+        """The author's commitment to the event at the span, on [-3, 3]; None without the layer or the word."""
+        head = self._heads.get("factuality")
+        places = words(text)[:_LONGEST]
+        word = next((n for n, (a, b) in enumerate(places) if a < span.end and span.start < b), None)
+        if head is None or word is None:
+            return None
+        features = word_features(*self.seen([text[a:b] for a, b in places]), word)
+        return float(np.clip(head(features)[0], -3.0, 3.0))
+
+    def seen(self, sentence: Sequence[str]) -> tuple[Vectors, list[int]]:
+        """What the network knows of each word (a row a word: a low, a middle and the top layer side by side), and each word's head."""
+        outputs = self._run(sentence)
+        vectors: Vectors = outputs[-1]
+        return vectors, [row[3] for row in self._decoded(sentence, outputs)[0]]
+
     def _lemma_of(self, word: str, xpos: str, edit: str) -> str:
         return lemma_of(word, xpos, apply_edit(word, edit) or word, self._lemmas, self._known) or word
 
 
-def _token(text: str, place: tuple[int, int], row: tuple[str, str, str, int, str, str]) -> Token:
+def _token(text: str, place: tuple[int, int], row: Row) -> Token:
     lemma, upos, xpos, head, label, name = row
     return Token(place[0], place[1], text[place[0] : place[1]], lemma, upos, xpos, head, label, name)
 

@@ -59,10 +59,18 @@ class Analysis:
 
 
 class Analyser(Protocol):
-    """The wall between a language model and the coding room: one method, and the layers that it offers."""
+    """The wall between a language model and the coding room: the layers that it offers, and what its trained heads say."""
 
     layers: frozenset[str]
 
     def analyse(self, text: str, body: tuple[Span, ...] | None = None) -> Analysis:
         """The analysis of the whole text, or of the given stretches of it."""
+        ...
+
+    def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """The probability of each relation that it was trained on between two parties of a sentence; empty without the layer."""
+        ...
+
+    def factuality(self, text: str, span: Span) -> float | None:
+        """The author's commitment to the event at the span, on [-3, 3]; None without the layer."""
         ...
