@@ -57,6 +57,10 @@ def test_a_time_of_day_is_a_moment():
     assert first("It fell at 0600 GMT.").earliest.utcoffset().total_seconds() == 0
 
 
+def test_a_holiday_may_be_broken_over_two_lines():
+    assert first("It was on New\nYear's Day.").value in ("2024-01-01", "2025-01-01")
+
+
 def test_two_days_are_two_expressions():
     assert [t.value for t in zerohour.times("It will not come Monday or Tuesday.", DAY)] == ["2024-08-05", "2024-08-06"]
 

@@ -88,6 +88,15 @@ def _sentence(scene: Scene, tree: Tree, cues: Cues) -> tuple[list[EventMention],
     return folding.folded(tree, rows), again
 
 
+def _by_accident(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
+    """Whether a death has a cause that nobody is: a fire, a flood; not where the sentence tells of a deed too."""
+    if any(not t.verbal and t.kind is trigger.kind for t in found):
+        return False
+    beside = [trigger.word, *tree.children(trigger.word), *([h] if (h := tree.head(trigger.word)) is not None else [])]
+    near = {n for one in beside for n in (one, *tree.children(one))}
+    return any(tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in near)
+
+
 def _tells_again(tree: Tree, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb tells of a deed told before: "were injured in the blast"."""
     deeds = [
@@ -99,7 +108,12 @@ def _tells_again(tree: Tree, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
-    """The demand of a protest is no second event, nor is what a meeting is held to discuss; refusing to speak is none at all."""
+    """What is no event of its own.
+
+    A death by accident or weather; the demand of a protest, what a meeting is held to discuss; refusing to speak.
+    """
+    if trigger.verbal and trigger.cue in trigger.kind.consequences and _by_accident(tree, trigger, found, book):
+        return True
     protest = {t.word for t in found if t.kind.name == "PROTEST"}
     if trigger.kind.quad == 3 and tree.tokens[trigger.word].label == "advcl" and tree.head(trigger.word) in protest:
         return True

@@ -44,8 +44,11 @@ class Coder:
 
     def _counted(self, tree: Tree, head: int) -> int:
         """What a number or amount counts: "thousands of students" are students."""
-        if tree.tokens[head].lemma.lower().removesuffix("s") in self.book.grammar["partitive"]:
-            return next((n for n in tree.children(head, "nmod") if tree.case(n) == "of"), head)
+        while tree.tokens[head].lemma.lower().removesuffix("s") in self.book.grammar["partitive"]:
+            inner = next((n for n in tree.children(head, "nmod") if tree.case(n) == "of"), None)
+            if inner is None:
+                break
+            head = inner
         return head
 
     def _codes(self, tree: Tree, head: int, phrase: Sequence[int]) -> tuple[list[str], str | None]:

@@ -9,6 +9,7 @@ from zerohour.coding.triggers import Trigger
 from zerohour.records import OPEN, Actor, EventMention
 
 _IN = frozenset({"in", "by", "during", "from", "with", "after"})
+_WHEN = frozenset({"when", "as", "after"})
 _LINKS = ("conj", "advcl", "acl", "acl:relcl", "advcl:relcl")
 Row = tuple[Trigger, EventMention]
 
@@ -20,33 +21,51 @@ def folded(tree: Tree, rows: Sequence[Row]) -> list[EventMention]:
     somebody itself, else the verb with those whom it names.
     """
     kept = {trigger.word: (trigger, mention) for trigger, mention in rows}
+    deed_of = _deeds_told(tree, rows)
     for trigger, _ in rows:
         first = _first_consequence(tree, trigger, kept)
         if first is not None:
             kept[first] = (kept[first][0], _with_people(kept[first][1], kept[trigger.word][1]))
             del kept[trigger.word]
-    for trigger, _ in rows:
-        if trigger.word in kept and _is_consequence(trigger):
-            noun = next((n for n in _deeds(tree, trigger.word) if n in kept and _same_kind(kept[n][0], trigger)), None)
-            if noun is not None:
-                _join(kept, noun, trigger.word, above=tree.case(noun) not in _IN or noun == tree.head(trigger.word))
+            if trigger.word in deed_of:
+                deed_of.setdefault(first, deed_of[trigger.word])
+    for verb, noun in deed_of.items():
+        if verb in kept and noun in kept:
+            _join(kept, noun, verb, above=tree.case(noun) not in _IN or noun == tree.head(verb) or kept[noun][0].verbal)
     return [mention for _, (_, mention) in sorted(kept.items())]
+
+
+def _deeds_told(tree: Tree, rows: Sequence[Row]) -> dict[int, int]:
+    """For each verb of consequence the word of the deed that the sentence tells: "an attack killed ten", "attacked, killing ten"."""
+    deeds = {trigger.word: trigger for trigger, _ in rows if not _is_consequence(trigger)}
+    carried = {trigger.carrier: trigger.word for trigger in deeds.values() if trigger.carrier is not None}
+    people = {trigger.word: mention.actors for trigger, mention in rows}
+    found: dict[int, int] = {}
+    for trigger, _ in rows:
+        if not _is_consequence(trigger):
+            continue
+        for word in [carried.get(n, n) for n in _deeds(tree, trigger.word)]:
+            deed = deeds.get(word)
+            by_others = deed is not None and deed.verbal and people[trigger.word] and people[trigger.word] != people[word]
+            if deed is not None and deed.kind.name == trigger.kind.name and not by_others:
+                found[trigger.word] = word
+                break
+    return found
 
 
 def _is_consequence(trigger: Trigger) -> bool:
     return trigger.verbal and trigger.cue in trigger.kind.consequences
 
 
-def _same_kind(noun: Trigger, verb: Trigger) -> bool:
-    return not noun.verbal and noun.kind.name == verb.kind.name
-
-
 def _first_consequence(tree: Tree, trigger: Trigger, kept: dict[int, Row]) -> int | None:
     """The consequence verb before this one that it is coordinated with, or said beside."""
-    if not _is_consequence(trigger) or tree.tokens[trigger.word].label not in ("conj", "advcl"):
+    if trigger.word not in kept or not _is_consequence(trigger) or tree.tokens[trigger.word].label not in ("conj", "advcl", "parataxis"):
         return None
     head = tree.head(trigger.word)
-    return head if head in kept and _is_consequence(kept[head][0]) and not kept[trigger.word][1].actors else None
+    if head not in kept or not _is_consequence(kept[head][0]):
+        return None
+    own, other = kept[trigger.word][1].actors, kept[head][1].actors
+    return head if not own or own == other else None
 
 
 def _deeds(tree: Tree, verb: int) -> list[int]:
@@ -58,6 +77,9 @@ def _deeds(tree: Tree, verb: int) -> list[int]:
     head = tree.head(verb)
     if head is not None and tree.tokens[verb].label in _LINKS:
         found.append(head)
+    found += [
+        n for n in tree.children(verb, "advcl") if any(tree.tokens[m].text.lower() in _WHEN for m in tree.children(n, "mark", "advmod"))
+    ]
     return [one for n in found for one in tree.conjuncts(n)]
 
 
@@ -78,7 +100,7 @@ def _timed(one: EventMention, other: EventMention) -> EventMention:
 
 def _with_people(one: EventMention, other: EventMention) -> EventMention:
     more = tuple(r for r in other.recipients if r not in one.recipients)
-    return replace(one, recipients=one.recipients + more)
+    return replace(_timed(one, other), recipients=one.recipients + more, mode=one.mode or other.mode)
 
 
 def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:

@@ -8,9 +8,25 @@ from zerohour.coding.triggers import Trigger
 
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
+# Of these, "of" names whom they are done to: the invasion of A, the support of A.
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "SANCTION"})
 # What such a paper does, its author does: "issued a statement supporting".
 _WRITINGS = frozenset(
-    {"statement", "letter", "declaration", "communique", "resolution", "petition", "message", "speech", "law", "bill", "decree"}
+    {
+        "statement",
+        "letter",
+        "declaration",
+        "communique",
+        "resolution",
+        "petition",
+        "message",
+        "speech",
+        "law",
+        "bill",
+        "decree",
+        "warning",
+        "notice",
+    }
 )
 _PLACE_LIKE = frozenset(
     {
@@ -175,6 +191,9 @@ def _agents(tree: Tree, verb: int) -> list[int]:
 def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     verb = trigger.word
     subject, passive = subjects(tree, verb)
+    if trigger.cue in trigger.kind.consequences and not tree.children(verb, "obj", "aux"):
+        # "Three soldiers killed in a raid": headlines leave the auxiliary out.
+        passive = True
     own = [n for n in tree.children(verb, "obj", "iobj") if tree.tokens[n].label != "obj:unmarked"]
     towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
@@ -229,7 +248,7 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
         elif case == "by" or case == "from":
             actors.append(child)
         elif case == "of":
-            (recipients if suffered or kind.name in ("ACCUSE", "SUPPORT", "SANCTION") else actors).append(child)
+            (recipients if suffered or kind.name in _DONE_TO else actors).append(child)
         elif case in _NOUN_TOWARDS and label != "compound":
             recipients.append(child)
         elif case in ("in", "outside", "near") and kind.name == "ASSAULT" and suffered and not recipients:

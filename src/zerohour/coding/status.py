@@ -181,7 +181,8 @@ def _opens(tree: Tree, up: int, lemma: str, below: int, grammar: Grammar) -> str
         return None
     infinitive = any(tree.tokens[m].text.lower() == "to" for m in tree.children(below, "mark")) or tree.tokens[below].label == "xcomp"
     denied = negation(tree, up)
-    if lemma in grammar["negated"]:
+    ruled_out = lemma == "rule" and any(tree.tokens[n].text.lower() == "out" for n in tree.children(up))
+    if lemma in grammar["negated"] or ruled_out:
         return None if denied else "negated"
     if lemma in grammar["adjectives_possible"]:
         return "possible"

@@ -181,7 +181,7 @@ def _zone(word: str) -> timezone | ZoneInfo | None:
 
 
 def _holiday(match: re.Match[str], clock: Clock) -> Found | None:
-    month, day = (int(p) for p in WORDS.holidays[match["holiday"].lower().replace("’", "'")].split("-"))
+    month, day = (int(p) for p in WORDS.holidays[" ".join(match["holiday"].lower().replace("’", "'").split())].split("-"))
     year = int(match["year"]) if match["year"] else _year_of(clock, month, day)
     return Found("DATE", f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}")
 

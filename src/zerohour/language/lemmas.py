@@ -59,7 +59,7 @@ def _plural(word: str) -> Iterator[str]:
         return
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes", "oes")):
+    if word.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")):
         yield word[:-2]
     yield word[:-1]
     if word.endswith("es"):
