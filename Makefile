@@ -21,6 +21,7 @@ fix: .venv/tested
 bench: .venv/tested
 	$(BIN)/python -m bench.language --data ../shared/data
 	$(BIN)/python -m bench.reading --reports ../shared/data/time/AQUAINT
+	$(BIN)/python -m bench.relation --data ../shared/data
 	$(BIN)/python -m bench.gold --gold ../shared/gold
 
 # Trains the shipped model: about an hour and a quarter on one core.

@@ -107,3 +107,75 @@ def test_parts_of_a_text_do_not_change_others(coded):
     one, other = "Israel bombed a Hezbollah base on Tuesday.", "Kenya condemned Uganda."
     together = coded(f"{one}\n\n{other}")
     assert [m.type for m in together] == [m.type for text in (one, other) for m in coded(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked an army post near Kismayo, killing three soldiers and wounding five.",
+        "A bomb attack on a police station in Nairobi killed ten officers.",
+        "Ten officers were killed in a bomb attack on a police station in Nairobi.",
+        "Three Hezbollah fighters killed in an Israeli airstrike.",
+        "Thirty villagers were killed when rebels attacked a village in Cameroon.",
+    ],
+)
+def test_a_deed_and_what_it_did_are_one_event(coded, text):
+    assert [m.type for m in coded(text)] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven people were killed in a hotel fire in Seoul.",
+        "Landslides killed nine people in Nepal.",
+        "Ten migrants were killed after a boat capsized off Mexico.",
+    ],
+)
+def test_a_death_by_accident_is_no_event(coded, text):
+    assert coded(text) == ()
+
+
+def test_the_demand_of_a_protest_is_no_second_event(coded):
+    assert coded("Thousands of students marched in Belgrade to protest the killing.")[0].type == "PROTEST"
+    assert "ACCUSE" not in [m.type for m in coded("Thousands of students marched in Belgrade to protest the law.")]
+
+
+def test_refusing_to_speak_is_no_event(coded):
+    assert coded("The Kenyan minister refused to comment. The officer declined to be named.") == ()
+
+
+def test_that_meeting_is_the_one_named_before(coded):
+    text = "Iran called for an emergency meeting of the Organization of Islamic Cooperation. That meeting is planned for Wednesday."
+    meeting = coded(text)[-1]
+    assert (meeting.type, meeting.status) == ("CONSULT", "planned")
+    assert [a.code for a in meeting.actors] == ["IGO"]
+
+
+def test_a_title_is_not_told_twice(coded):
+    text = "Rebels attack army base\n\nRebels attacked an army base near Nairobi on Monday. The president condemned them."
+    assert [m.type for m in coded(text)].count("ASSAULT") == 1
+
+
+def test_being_in_another_country_is_a_visit(coded):
+    (visit,) = coded("The Russian defence minister is in Tehran.")
+    assert (visit.type, visit.mode) == ("CONSULT", None)
+    assert ([a.code for a in visit.actors], [r.code for r in visit.recipients]) == (["RUS"], ["IRN"])
+    assert coded("The Iranian defence minister is in Tehran.") == ()
+
+
+def test_what_is_moved_is_no_recipient(coded):
+    assert coded("The Pentagon deployed a second aircraft carrier to the region.")[0].recipients == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IRAN ATTACKED ISRAEL ON MONDAY, THE ARMY SAID.",
+        "Iran attacks Israel",
+        "attack " * 3000,
+        "The army. The navy. The president.",
+        "(((" * 400,
+    ],
+)
+def test_odd_texts_end_without_an_error(coded, text):
+    assert isinstance(coded(text), tuple)

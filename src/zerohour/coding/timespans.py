@@ -117,6 +117,9 @@ def length(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "two weeks", "48-hour", "within 48 hours"."""
     number, unit = number_of(match["number"]), unit_of(match["unit"])
     value = duration_of(number, unit)
+    if match.group().lower().endswith("old"):
+        # An age is no time of the story's.
+        return None
     lead = (match["lead"] or "").lower()
     if lead.startswith(("within", "in the next")) and clock.day and number.isdigit():
         count = int(number)
