@@ -174,7 +174,7 @@ def test_what_is_moved_is_no_recipient(coded):
         "Iran attacks Israel",
         "attack " * 3000,
         "The army. The navy. The president.",
-        "(((" * 400,
+        "a (((" * 400,
     ],
 )
 def test_odd_texts_end_without_an_error(coded, text):
