@@ -8,7 +8,6 @@ _SEASON = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _FORM = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-W(?P<week>\d{2})(?P<end>-WE)?|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?(?:T.*)?"
 )
-UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
