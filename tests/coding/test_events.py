@@ -94,6 +94,15 @@ def test_one_person_is_one_actor(coded):
     assert {a.code for a in actors} == {"USA"}
 
 
+def test_a_body_is_they_as_well_as_it(coded):
+    arrest = coded("Tanzanian police said they had arrested five men.")[0]
+    assert (arrest.type, [a.code for a in arrest.actors]) == ("COERCE", ["TZA"])
+
+
+def test_countries_that_meet_in_a_country_are_not_that_country(coded):
+    assert all(a.code is None for m in coded("The countries in Washington condemned Iran.") for a in m.actors)
+
+
 def test_institutions_of_a_dateline_are_its_country(coded):
     text = "ISTANBUL, Turkey (AP) _ The police barred the crowd from the square on Sunday."
     assert codes(coded(text)[0].actors) == [("TUR", "COP")]

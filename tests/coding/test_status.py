@@ -32,6 +32,11 @@ def test_status_of_the_main_event(coded, text, status):
     assert found.status in allowed
 
 
+def test_what_is_discussed_has_happened(coded):
+    found = coded("Iran called for a meeting of the Arab League to discuss the assassination of Haniyeh.")
+    assert next(m for m in found if m.type == "ASSAULT").status == "occurred"
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [

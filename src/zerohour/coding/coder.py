@@ -223,7 +223,7 @@ def _is_event(
         return False
     if any(p.code or p.sector for p in parties):
         return not _own_affair(trigger, actors, recipients, status)
-    if parties and trigger.verbal:
+    if parties and (trigger.verbal or trigger.cue in trigger.kind.suffered):
         return trigger.kind.quad == 4
     if trigger.verbal:
         return False

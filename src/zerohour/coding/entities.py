@@ -12,6 +12,7 @@ from zerohour.records import Actor
 
 # A known name without a sector: its last word ("Union") is no role.
 NO_SECTOR = ""
+_LANDS = frozenset({"country", "nation", "state"})
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
 _OWN = frozenset({"of", "from"})
 # Bodies and offices of a state: "the police" of a report from Istanbul are Turkey's.
@@ -67,8 +68,10 @@ class Coder:
             if codes:
                 return codes, sector
         for child in tree.children(head, "nmod"):
-            if tree.case(child) == "in" and (
-                found := self.places_in(tree, [child, *tree.children(child, "flat", "compound", "conj")], child)
+            if (
+                tree.case(child) == "in"
+                and tree.tokens[head].lemma.lower() not in _LANDS
+                and (found := self.places_in(tree, [child, *tree.children(child, "flat", "compound", "conj")], child))
             ):
                 return found, None
         return [], None

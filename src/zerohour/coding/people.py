@@ -16,6 +16,25 @@ _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "bo
 _BETWEEN = frozenset(
     {"negotiator", "mediator", "diplomat", "envoy", "ambassador", "delegation", "peacekeeper", "embassy", "consulate", "mission"}
 )
+# Bodies that are "they" as well as "it".
+_BODIES = frozenset(
+    {
+        "police",
+        "army",
+        "military",
+        "government",
+        "ministry",
+        "group",
+        "navy",
+        "court",
+        "parliament",
+        "party",
+        "council",
+        "team",
+        "militia",
+        "staff",
+    }
+)
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 _LOOK_BACK = 3
 
@@ -172,7 +191,13 @@ class Cast:
     def _pronoun(self, tree: Tree, head: int) -> list[Actor]:
         word = tree.tokens[head].text.lower()
         kinds = (
-            {"PER", "ONE"} if word in _HE else {"LOC", "ORG", "ONE", "MANY"} if word in _IT else {"MANY", "ORG"} if word in _THEY else set()
+            {"PER", "ONE"}
+            if word in _HE
+            else {"LOC", "ORG", "ONE", "MANY"}
+            if word in _IT
+            else {"MANY", "ORG", "ONE"}
+            if word in _THEY
+            else set()
         )
         span = tree.tokens[head].span
         fallback = [Actor(tree.tokens[head].text, span=span)]
@@ -183,6 +208,8 @@ class Cast:
         ]
         if word in _HE:
             before = [s for s in before if s.kind == "PER" or s.actor.office] or before
+        if word in _THEY:
+            before = [s for s in before if s.kind != "ONE" or s.lemma in _BODIES]
         if word in _IT:
             before = [s for s in before if s.actor.code or s.kind == "ORG"]
         subjects = [s for s in before if s.subject]

@@ -236,6 +236,8 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
                 return "negated"
             if lemma in grammar["planned"] and label == "obj":
                 return "planned"
+            if lemma in grammar["topics"] and "the" in beside:
+                return "occurred"
             if lemma in grammar["unrealised"] and (label == "obj" or tree.case(noun) in ("for", "of", "to", "against", "on")):
                 return "possible"
         if upos == "NOUN" and lemma in grammar["unrealised"] and tree.case(noun) in ("of", "for", "to", "against"):
