@@ -117,6 +117,8 @@ def _part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], boo
     protest = {t.word for t in found if t.kind.name == "PROTEST"}
     if trigger.kind.quad == 3 and tree.tokens[trigger.word].label == "advcl" and tree.head(trigger.word) in protest:
         return True
+    if trigger.cue == PRESENCE and any(t.word in tree.children(trigger.word, "nsubj") for t in found if t.kind is trigger.kind):
+        return True
     if trigger.cue == "discuss" and any(t.kind.name == "CONSULT" and t.word < trigger.word for t in found):
         return any(tree.tokens[n].text.lower() == "to" for n in tree.children(trigger.word, "mark"))
     opened = tree.children(trigger.word, "xcomp")
@@ -133,7 +135,7 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> Eve
     parties = roles(tree, trigger)
     actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients, trigger.kind.quad == 4)
     if trigger.cue == PRESENCE:
-        recipients = _people(scene, tree, (trigger.word,), wide=True)
+        recipients = tuple(a for a in scene.cast.one(tree, trigger.word) if a.code)
         if not _is_abroad(actors, recipients):
             return None
     actors, recipients = _apart(actors, recipients, trigger)
@@ -269,6 +271,10 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, verbs: Set
     doubted = status.probability is not None and status.probability.high <= 45
     if ((status.name == "negated" and status.ahead) or doubted) and (moved := dating.moved_past(chosen, timed)):
         return replace(status, name="possible", factuality=0.5, commitment="PS+", probability=None), moved
+    day = scene.report.day
+    if found and day and found.earliest and found.earliest > day and status.name in ("occurred", "ongoing"):
+        # What has happened is not dated after the report of it.
+        return status, None
     if found is not None and found.at is not None:
         zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
         found = dating.with_clocks(found, tree, timed, [m for m, _ in scene.places], zones)
@@ -336,7 +342,7 @@ def _same_event_day(mention: EventMention, others: Sequence[EventMention], again
     """The day of the same assault among others, the last of them first."""
     if mention.type != "ASSAULT":
         return None
-    for other in reversed(others):
+    for other in others if again else reversed(others):
         if other.type == mention.type and other.window and other.status == "occurred" and (again or _same_sides(mention, other)):
             return replace(other.window, words="", at=None, clock=None)
     return None

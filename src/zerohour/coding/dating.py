@@ -17,6 +17,7 @@ _FURTHEST = 4
 _DENIED_DAYS = 7
 _AFTER = frozenset({"since", "after", "from", "following"})
 _BEFORE = frozenset({"by", "before", "until", "till"})
+_DEMANDS = frozenset({"call", "ask", "appeal", "plan", "press", "push", "invite"})
 _TENSE_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 
 
@@ -55,14 +56,17 @@ def looks_ahead(trees: Sequence[Tree], book: Codebook) -> Mapping[int, bool]:
             if token.upos in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "DET"):
                 verb = next((a for a in tree.ancestors(number) if tree.tokens[a].upos in ("VERB", "AUX") or tree.children(a, "cop")), None)
                 if verb is not None:
-                    found[token.start] = _future_clause(tree, verb, book)
+                    found[token.start] = _future_clause(tree, verb, number, book)
     return found
 
 
-def _future_clause(tree: Tree, verb: int, book: Codebook) -> bool:
+def _future_clause(tree: Tree, verb: int, time: int, book: Codebook) -> bool:
+    """Whether the verb's clause looks ahead; "called for a meeting on Wednesday" does, behind what is called for."""
     helpers = {tree.tokens[n].text.lower() for n in tree.children(verb, "aux")}
     token = tree.tokens[verb]
     foretold = book.grammar["adjectives_possible"] | book.grammar["adjectives_expected"] | book.grammar["adjectives_planned"]
+    if token.lemma.lower() in _DEMANDS and any(tree.case(n) == "for" and n < time for n in tree.children(verb, "obl")):
+        return True
     if helpers & _TENSE_FUTURE or (token.upos == "ADJ" and token.lemma.lower() in foretold):
         return True
     if token.lemma.lower() in book.grammar["planned"] | book.grammar["expected"] and (

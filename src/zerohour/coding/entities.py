@@ -12,6 +12,7 @@ from zerohour.records import Actor
 
 # A known name without a sector: its last word ("Union") is no role.
 NO_SECTOR = ""
+_INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _LANDS = frozenset({"country", "nation", "state"})
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
 _OWN = frozenset({"of", "from"})
@@ -58,6 +59,10 @@ class Coder:
         tokens = [tree.tokens[n].text for n in core]
         known = self.lexicon.find(tokens, self.day)
         if known is not None and (known[2].code or known[2].sector):
+            own = self.places_in(tree, [n for k, n in enumerate(core) if not known[0] <= k < known[1]], head)
+            if own and known[2].code in _INTERNATIONAL:
+                # "Russia's Security Council" is Russia's.
+                return own, None
             covers = known[0] <= core.index(head) < known[1] and head in tree.name_at
             return [known[2].code] if known[2].code else [], known[2].sector or (NO_SECTOR if covers else None)
         found = self.places_in(tree, core, head)

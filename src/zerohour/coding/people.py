@@ -16,6 +16,7 @@ _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "bo
 _BETWEEN = frozenset(
     {"negotiator", "mediator", "diplomat", "envoy", "ambassador", "delegation", "peacekeeper", "embassy", "consulate", "mission"}
 )
+_GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 # Bodies that are "they" as well as "it".
 _BODIES = frozenset(
     {
@@ -146,6 +147,13 @@ class Cast:
         within = [n for n in tree.children(head, "nmod") if tree.case(n) in ("in", "of") and tree.tokens[n].lemma.lower() in _COUNTRY]
         if self.home and within and _definite(tree, within[0]):
             return replace(actor, code=self.home)
+        if (
+            tree.tokens[head].lemma.lower() in _GROUPS
+            and _definite(tree, head)
+            and head not in tree.name_at
+            and (group := self._last_group(tree, head))
+        ):
+            return replace(actor, code=group.code, sector=group.sector, name=group.name)
         owner = [code for n in tree.children(head, "nmod:poss") for a in self.one(tree, n) if (code := a.code)]
         if owner:
             return replace(actor, code=owner[0])
@@ -172,6 +180,12 @@ class Cast:
         between = tree.tokens[head].lemma.lower() in _BETWEEN
         return self.home if actor.sector in INSTITUTIONS and bare and not between and not _foreign(tree, head) else None
 
+    def _last_group(self, tree: Tree, head: int) -> Actor | None:
+        """The armed group or organisation named last before the word: "the group"."""
+        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code]
+        named = [s for s in before if s.actor.sector in ("REB", "UAF", "PTY") or s.kind == "ORG"]
+        return named[-1].actor if named else None
+
     def _this_country(self, tree: Tree, head: int) -> str | None:
         """The country that "the country" means: of the sentence's subject before it, else the dateline's, else of the last subject."""
         before = [
@@ -180,6 +194,15 @@ class Cast:
         here = [s for s in before if s.sentence == tree.number and tree.tokens[s.word].label.split(":")[0] == "nsubj" and s.kind != "PER"]
         told = [s for s in here if tree.tokens[head].head != s.word and tree.head(s.word) != head] or ([] if self.home else before)
         return told[-1].actor.code if told else self.home
+
+    def _teller(self, tree: Tree, head: int) -> tuple[int, int] | None:
+        """The subject of the reporting verb whose content holds the word: "Hezbollah denied that … its attack"."""
+        below = head
+        for up in tree.ancestors(head):
+            if tree.tokens[below].label == "ccomp" and tree.tokens[up].lemma.lower() in self.coder.book.grammar["says"]:
+                return next(((tree.number, n) for n in tree.children(up, "nsubj")), None)
+            below = up
+        return None
 
     def last_outlet(self, tree: Tree, head: int) -> str | None:
         """The name of the outlet named last before the word: "the same publication"."""
@@ -207,12 +230,13 @@ class Cast:
             if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK and s.kind in kinds
         ]
         if word in _HE:
-            before = [s for s in before if s.kind == "PER" or s.actor.office] or before
+            before = [s for s in before if s.kind == "PER" or (s.actor.office and s.lemma not in _BODIES)] or before
         if word in _THEY:
             before = [s for s in before if s.kind != "ONE" or s.lemma in _BODIES]
         if word in _IT:
             before = [s for s in before if s.actor.code or s.kind == "ORG"]
-        subjects = [s for s in before if s.subject]
+        told = self._teller(tree, head)
+        subjects = [s for s in before if (s.sentence, s.word) == told] or [s for s in before if s.subject]
         chosen = (subjects or before)[-1] if (subjects or before) else None
         if chosen is None:
             return fallback

@@ -147,6 +147,8 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if label == "conj" and tree.tokens[head].upos in ("VERB", "ADJ"):
         above, above_passive = subjects(tree, head)
         return above, passive or (above_passive and tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
+    if label in ("advcl", "acl") and (charged := _charged(tree, verb, head)):
+        return charged, passive
     if label == "advcl" and (asked := _asked(tree, verb, head)):
         return asked, passive
     if label == "advcl" and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
@@ -154,6 +156,12 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if label == "parataxis":
         return [], passive
     return [], passive
+
+
+def _charged(tree: Tree, verb: int, head: int) -> list[int]:
+    """Whom the main verb's object makes the doer: "accused Syria of shelling", "barred the crowd from reaching"."""
+    marks = {tree.tokens[n].text.lower() for n in tree.children(verb, "mark")}
+    return tree.children(head, "obj")[:1] if marks & {"of", "from"} and tree.tokens[verb].xpos == "VBG" else []
 
 
 def _asked(tree: Tree, verb: int, head: int) -> list[int]:
@@ -199,7 +207,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
         towards = []
     if trigger.particle:
-        bound = [n for n in towards if tree.case(n) == trigger.particle]
+        bound = [n for n in tree.children(verb, "obl") if tree.case(n) == trigger.particle]
         own, towards = (own or bound), [n for n in towards if n not in bound]
     carrier_object = [n for n in own if _inside_cue(tree, n, trigger)]
     if carrier_object:
@@ -215,7 +223,8 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.kind.quad == 2 and own:
         recipients = own + [n for n in towards if tree.case(n) == "to"]
     if not recipients and trigger.kind.quad in (1, 3):
-        recipients = [n for opened in tree.children(verb, "xcomp") for n in tree.children(opened, "obj")]
+        opened = [n for word in tree.children(verb, "xcomp") for n in tree.children(word, "obj", "obl")]
+        recipients = [n for n in opened if tree.tokens[n].label == "obj" or tree.case(n) in ("against", "on", "at", "to", "with")][:1]
     relative = tree.tokens[verb].label == "acl:relcl" and tree.children(verb, "nsubj") and not own
     if relative and subject and subject[0] != tree.head(verb) and tree.head(verb) is not None:
         recipients = [int(tree.tokens[verb].head), *recipients][:1]

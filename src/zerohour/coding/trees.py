@@ -93,7 +93,7 @@ class Tree:
         keep = {number}
         for child in self._below[number]:
             label = self.tokens[child].label
-            if label == "case" and self.tokens[child].text not in ("'s", "’s") and child < number:
+            if label == "case":
                 continue
             if label in _PHRASE and label != "punct":
                 keep.update(self.subtree(child, CLAUSAL | {"appos"}))

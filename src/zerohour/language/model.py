@@ -23,6 +23,7 @@ from zerohour.records import LAYERS, Analysis, Name, Sentence, Span, Token
 
 SHIPPED = Path(__file__).with_name("model.onnx")
 _LONGEST = 110
+_OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label", "vectors")
 # Lemma, upos, xpos, head (-1: the root), label, name tag.
 Row = tuple[str, str, str, int, str, str]
 # The treebanks are typed with straight quotes; news is not.
@@ -86,25 +87,21 @@ class Model:
 
     def _decoded(self, words: Sequence[str], outputs: list[NDArray[Any]]) -> tuple[list[Row], tuple[Name, ...]]:
         sentence = [word.translate(_STRAIGHT) for word in words]
-        upos, xpos, lemma, names, arcs, label, _ = outputs
+        upos, xpos, lemma, names, arcs, label = outputs[:6]
         heads = decode.tree(arcs)
         tags = decode.best_tags(names, self._labels["names"], self._cost)
-        names_of, known = self._labels, range(len(sentence))
+        known = self._labels
+        columns = zip(
+            sentence, upos.tolist(), xpos.tolist(), lemma.tolist(), heads, label[np.arange(len(heads)), heads].tolist(), tags, strict=True
+        )
         rows = [
-            (
-                self._lemma(sentence[n], names_of["xpos"][xpos[n]], names_of["lemma"][lemma[n]]),
-                names_of["upos"][upos[n]],
-                names_of["xpos"][xpos[n]],
-                heads[n] - 1,
-                names_of["label"][label[n, heads[n]]],
-                tags[n],
-            )
-            for n in known
+            (self._lemma(word, known["xpos"][x], known["lemma"][e]), known["upos"][u], known["xpos"][x], head - 1, known["label"][d], tag)
+            for word, u, x, e, head, d, tag in columns
         ]
         return rows, tuple(_names(tags))
 
-    def _run(self, words: Sequence[str]) -> list[NDArray[Any]]:
-        """The network's outputs for the words of a sentence; the last is a row of vectors a word."""
+    def _run(self, words: Sequence[str], vectors: bool = False) -> list[NDArray[Any]]:
+        """The network's outputs for the words of a sentence; asked for, the last is a row of vectors a word."""
         ids, shapes, first = [self._pieces.start], [0], []
         for word in [word.translate(_STRAIGHT) for word in words]:
             first.append(len(ids))
@@ -114,7 +111,7 @@ class Model:
         ids.append(self._pieces.end)
         shapes.append(0)
         feed = {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first)}
-        found: list[NDArray[Any]] = self._session.run(None, feed)
+        found: list[NDArray[Any]] = self._session.run(_OUTPUTS if vectors else _OUTPUTS[:6], feed)
         return found
 
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
@@ -146,7 +143,7 @@ class Model:
 
     def seen(self, sentence: Sequence[str]) -> tuple[Vectors, list[int]]:
         """What the network knows of each word (a row a word: a low, a middle and the top layer side by side), and each word's head."""
-        outputs = self._run(sentence)
+        outputs = self._run(sentence, vectors=True)
         vectors: Vectors = outputs[-1]
         return vectors, [row[3] for row in self._decoded(sentence, outputs)[0]]
 

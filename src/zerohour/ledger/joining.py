@@ -57,8 +57,9 @@ def places(one: Told, other: Told) -> float:
 
 
 def names(one: Told, other: Told) -> float:
-    """1 where a person or body is named in both, 0 otherwise."""
-    return 1.0 if _names(one.mention) & _names(other.mention) else 0.0
+    """1 where people or bodies named as acting agree by their last word, -1 where each names others, 0 where one names nobody."""
+    a, b = _named(one.mention), _named(other.mention)
+    return 0.0 if not a or not b else 1.0 if a & b else -1.0
 
 
 def nearness(one: Told, other: Told) -> float:
@@ -200,5 +201,5 @@ def _codes(actors: Iterable[Actor]) -> set[str]:
     return {a.code for a in actors if a.code}
 
 
-def _names(mention: EventMention) -> set[str]:
-    return {a.name for a in mention.actors + mention.recipients if a.name and " " in a.name}
+def _named(mention: EventMention) -> set[str]:
+    return {a.name.split()[-1].lower() for a in mention.actors if a.name and a.sector}

@@ -11,6 +11,7 @@ from rich.text import Text
 from zerohour.records import Actor, Countdown, Due, EventMention, Place, Probability, Reading, Source, Told, Window
 
 _MOVES = 2
+_DESCRIBED = frozenset({"the", "he", "she", "it", "they", "his", "her", "its", "their", "this", "that"})
 _TELLERS = 3
 _COLOURS = {"occurred": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan", "possible": "yellow", "negated": "magenta"}
 
@@ -93,7 +94,9 @@ def sources(chain: Sequence[Source]) -> str:
 
 
 def _source(source: Source) -> str:
-    words = " ".join(max(source.text, source.name or "", key=len).split())
+    first = source.text.lower().split()[:1]
+    described = bool(first) and first[0] in _DESCRIBED and source.name
+    words = " ".join((source.name if described and source.name else max(source.text, source.name or "", key=len)).split())
     return words if source.kind in (words, "person") else f"{words} ({source.kind})"
 
 
