@@ -94,9 +94,8 @@ def main() -> None:
     long = [s for s in gum if len(s.words) >= 15][:400]
     mean = sum(len(s.words) for s in long) / len(long)
     print(f"speed  {speed(long, 2):.0f} sentences/s with 2 threads, {speed(long, 1):.0f} with 1 ({mean:.1f} words each, decoding included)")
-    print(
-        f"speed  {speed(gum, 2):.0f} sentences/s with 2 threads over all of GUM dev ({sum(len(s.words) for s in gum) / len(gum):.1f} words each)"
-    )
+    mean = sum(len(s.words) for s in gum) / len(gum)
+    print(f"speed  {speed(gum, 2):.0f} sentences/s with 2 threads over all of GUM dev ({mean:.1f} words each)")
     print("loading ", subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True, check=True).stdout.strip())
     print(f"file  {args.model.stat().st_size / 1e6:.1f} MB")
     print(f"sentences that differ by neighbours or threads  {differing(ewt[:500])} of 500")
