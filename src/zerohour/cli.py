@@ -18,13 +18,12 @@ from zerohour import desk
 from zerohour.errors import LedgerError, ModelError, SourceError, ZerohourError
 from zerohour.records import Refusal, Report
 from zerohour.show import plover, table
-from zerohour.sources import published as moment
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help=__doc__ and "Zerohour, a crisis desk: reads news reports, keeps who did what to whom, who says so, and what is due next.",
+    help="Zerohour, a crisis desk: reads news reports, keeps who did what to whom, who says so, and what is due next.",
 )
 DEMO_DAY = "2024-08-05"
 
@@ -50,6 +49,7 @@ class ExportFormat(StrEnum):
     plover = "plover"
 
 
+_WRITERS = {ExportFormat.plover: desk.Desk.export}
 Paths = Annotated[list[str], typer.Argument(help="Text or HTML files, folders of them, or - for standard input.", show_default=False)]
 Published = Annotated[
     str | None, typer.Option("--published", help="When the reports were published (ISO 8601); else their own byline says it.")
@@ -107,7 +107,7 @@ def read(
     _announce_index()
     own = desk.reader(types, actors)
     console = _console()
-    for row in _reports(paths, moment(published)):
+    for row in _reports(paths, desk.moment(published)):
         if isinstance(row, Refusal):
             _say(row.reason)
             refused += 1
@@ -133,7 +133,7 @@ def add(
     _announce_index()
     counts = {"added": 0, "known": 0, "refused": 0}
     with desk.open_desk(settings.ledger, desk.reader(types, actors) if types or actors else None) as own:
-        rows = list(_reports(paths, moment(published)))
+        rows = list(_reports(paths, desk.moment(published)))
         with _progress(settings) as progress:
             task = progress.add_task("reading", total=len(rows))
             for row in rows:
@@ -170,7 +170,7 @@ def export(
 ) -> None:
     """Write all event mentions of the ledger to standard output."""
     with _existing(ledger) as own:
-        for line in own.export(as_of) if output is ExportFormat.plover else ():
+        for line in _WRITERS[output](own, as_of):
             typer.echo(line)
 
 

@@ -75,6 +75,11 @@ def read(text: str, published: str | date | None = None) -> Reading:
     return shipped().read(sources.report(text, sources.published(published)))
 
 
+def moment(value: str | date | None) -> date | None:
+    """A publication time from an ISO 8601 string, a date or a datetime. Raises UsageError for what is no moment."""
+    return sources.published(value)
+
+
 def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:
     """The reports of a file or folder; what cannot be read comes as a Refusal with its sentence."""
     return sources.reports(path, published)

@@ -37,6 +37,13 @@ def test_speculation_is_nobodys(coded):
     assert [s.kind for s in chain] == ["unattributed"]
 
 
+def test_a_named_speaker_is_never_told_as_nobody(coded):
+    text = "Sudan's army will hold talks in Geneva on Thursday, the U.N. envoy for Sudan, Ramtane Lamamra, said on Wednesday."
+    chain = next(m for m in coded(text) if m.type == "CONSULT").attribution
+    assert "envoy" in chain[0].text
+    assert chain[0].kind != "unattributed"
+
+
 def test_the_chain_runs_from_the_nearest(coded):
     text = "Kenya's foreign minister said that Uganda attacked a village, the Daily Nation reported."
     chain = next(m for m in coded(text) if m.type == "ASSAULT").attribution

@@ -15,6 +15,11 @@ def test_an_event_takes_the_day_of_its_own_clause(coded):
     assert found(mentions, "ASSAULT").window is None or found(mentions, "ASSAULT").window.earliest == date(2024, 7, 31)
 
 
+def test_the_time_of_an_aside_is_not_the_verbs(coded):
+    text = "Egypt, which hosted a conference of Sudanese parties last week, urged Sudan to agree to a ceasefire."
+    assert found(coded(text), "REQUEST").window is None
+
+
 def test_an_event_without_a_time_is_undated(coded):
     assert found(coded("Turkey urged Syria to withdraw its troops."), "REQUEST").window is None
 

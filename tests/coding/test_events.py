@@ -167,7 +167,7 @@ def test_a_title_is_not_told_twice(coded):
 
 def test_being_in_another_country_is_a_visit(coded):
     (visit,) = coded("The Russian defence minister is in Tehran.")
-    assert (visit.type, visit.mode) == ("CONSULT", None)
+    assert (visit.type, visit.mode) == ("CONSULT", "visit")
     assert ([a.code for a in visit.actors], [r.code for r in visit.recipients]) == (["RUS"], ["IRN"])
     assert coded("The Iranian defence minister is in Tehran.") == ()
 

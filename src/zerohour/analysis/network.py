@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from zerohour.codebook import Codebook
-from zerohour.records import Event, Tie
+from zerohour.records import Event, Tie, codes
 
 _DONE = frozenset({"occurred", "ongoing"})
 
@@ -29,8 +29,7 @@ def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
 
 
 def _pairs(event: Event) -> set[tuple[str, str]]:
-    actors = {a.code for a in event.actors if a.code}
-    recipients = {a.code for a in event.recipients if a.code}
+    actors, recipients = codes(event.actors), codes(event.recipients)
     if event.mentions[-1].mention.symmetric and not recipients:
         recipients = actors
     return {(min(a, r), max(a, r)) for a in actors for r in recipients if a != r}

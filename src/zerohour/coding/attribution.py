@@ -23,7 +23,7 @@ _WITH_AS = frozenset(
 )
 _SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
-_SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "it all", "which", "what"})
+_SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
 _QUOTE = re.compile(r"``|''|[\"“”]")
 Found = tuple[Tree, int | None, list[int], Span, tuple[Span, ...], bool]
 
@@ -37,7 +37,7 @@ def statements(trees: Sequence[Tree], text: str, cast: Cast, book: Codebook) -> 
             continue
         rows = [*_verbs(tree, book), *_according(tree), *_nouns(tree, book)]
         for _, head, phrase, cue, content, denied in sorted(rows, key=lambda row: row[3]):
-            source = _source(tree, head, phrase, text, cast, book)
+            source = _source(tree, head, phrase, text, cast, book) if head is not None else _nobody(tree, cue)
             found.append(Statement(_with_quotes(content, quotes, cue), cue, source, denied))
         if not rows and (open_quote := _whole_quote(tree, quotes)) and (speaker := _last_speaker(found, tree, trees)):
             found.append(Statement((open_quote,), speaker.cue, speaker.source))
@@ -85,10 +85,25 @@ def _verbs(tree: Tree, book: Codebook) -> Iterator[Found]:
             ):
                 continue
         subject = [n for n in past_days(tree, subject) if may_be_somebody(tree, n)]
-        head = subject[0] if subject else None
+        head = subject[0] if subject else None if passive else _stray_speaker(tree, number)
+        if head is not None and not subject:
+            content = _without(tree, content, head)
         if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
             continue
         yield tree, head, tree.phrase(head) if head is not None else [], token.span, content, lemma in denies
+
+
+def _stray_speaker(tree: Tree, verb: int) -> int | None:
+    """The speaker that was taken for an apposition of a day: "talks on Thursday, the envoy said"."""
+    found = [n for n in range(verb) if tree.tokens[n].label == "appos" and (h := tree.head(n)) is not None and not may_be_somebody(tree, h)]
+    return found[-1] if found else None
+
+
+def _without(tree: Tree, content: tuple[Span, ...], head: int) -> tuple[Span, ...]:
+    """The content without the words of its own speaker."""
+    away = set(tree.subtree(head))
+    inside = [n for n, t in enumerate(tree.tokens) if n not in away and any(s.start <= t.start < s.end for s in content)]
+    return tuple(_pieces(tree, inside))
 
 
 def _content(tree: Tree, verb: int, lemma: str) -> tuple[Span, ...]:
@@ -180,9 +195,13 @@ def _nouns(tree: Tree, book: Codebook) -> Iterator[Found]:
         yield tree, head, phrase, token.span, tuple(_pieces(tree, sorted(inside))), False
 
 
-def _source(tree: Tree, head: int | None, phrase: list[int], text: str, cast: Cast, book: Codebook) -> Source:
-    if head is None or not phrase:
-        return Source("unattributed", "unattributed")
+def _nobody(tree: Tree, cue: Span) -> Source:
+    """Without a subject: a passive ascribes its content to nobody; an active verb has somebody whom the sentence does not name."""
+    passive = next((subjects(tree, n)[1] for n, t in enumerate(tree.tokens) if t.start == cue.start), False)
+    return Source("unattributed", "unattributed") if passive else Source("unnamed", "anonymous")
+
+
+def _source(tree: Tree, head: int, phrase: list[int], text: str, cast: Cast, book: Codebook) -> Source:
     words, span = tree.words(phrase, text), tree.span(phrase)
     actor = next(iter(cast.one(tree, head)), Actor(words))
     token = tree.tokens[head]

@@ -15,7 +15,7 @@ from zerohour.coding.roles import roles
 from zerohour.coding.status import Status, status_of
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
-from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Source, Statement, Window
+from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Source, Statement, Window, codes
 
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "over", "off", "along"})
@@ -202,8 +202,8 @@ def _names_somebody(tree: Tree, head: int, wide: bool) -> bool:
 
 def _is_abroad(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """Whether people of a state are in another one."""
-    codes = {r.code for r in recipients if r.code}
-    return bool(codes) and any(a.code and a.code not in codes and a.sector in INSTITUTIONS for a in actors)
+    there = codes(recipients)
+    return bool(there) and any(a.code and a.code not in there and a.sector in INSTITUTIONS for a in actors)
 
 
 def _apart(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -241,12 +241,9 @@ def _of_state(actor: Actor) -> bool:
 
 def _own_affair(trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], status: Status) -> bool:
     """What a country may do for its own people ("defend its citizens") is no event until it does it."""
-    codes = {r.code for r in recipients}
+    theirs = codes(recipients)
     return (
-        trigger.kind.name in ("SUPPORT", "AID")
-        and status.name not in ("occurred", "ongoing")
-        and bool(codes)
-        and codes <= {a.code for a in actors}
+        trigger.kind.name in ("SUPPORT", "AID") and status.name not in ("occurred", "ongoing") and bool(theirs) and theirs <= codes(actors)
     )
 
 
@@ -255,8 +252,9 @@ def _mode(tree: Tree, trigger: Trigger) -> str | None:
         tree.tokens[n].lemma.lower()
         for n in (trigger.word, *tree.children(trigger.word, "compound", "amod", "obj", "obl", "nmod", "compound:prt", "advmod"))
     }
+    beside.add(trigger.cue)
     if trigger.carrier is not None:
-        beside |= {tree.tokens[trigger.carrier].lemma.lower()}
+        beside.add(tree.tokens[trigger.carrier].lemma.lower())
     return next((mode.name for mode in trigger.kind.modes if mode.words & beside), None)
 
 
@@ -328,10 +326,10 @@ def _inherited(scene: Scene, found: Sequence[EventMention], again: Set[int]) -> 
     """
     result: list[EventMention] = []
     for mention in found:
-        if mention.window is None and mention.status not in OPEN:
+        window = mention.window
+        if window is None and mention.status not in OPEN:
             window = _same_event_day(mention, result, mention.trigger.start in again) or _narrative_day(scene, mention, result)
-            mention = replace(mention, window=window) if window else mention  # noqa: PLW2901 - the same mention, dated
-        result.append(mention)
+        result.append(replace(mention, window=window))
     for number, mention in enumerate(result):
         if mention.window is None and mention.status not in OPEN and (window := _same_event_day(mention, result[:number:-1], again=False)):
             result[number] = replace(mention, window=window)
@@ -350,13 +348,9 @@ def _same_event_day(mention: EventMention, others: Sequence[EventMention], again
 
 def _same_sides(one: EventMention, other: EventMention) -> bool:
     """Whether both are done to the same, and not by others; or, where nobody is named as hit, by the same."""
-    hit, doers = _codes(one.recipients), _codes(one.actors)
-    apart = doers and _codes(other.actors) and not doers & _codes(other.actors)
-    return not apart and bool(hit & _codes(other.recipients) or (not hit and doers == _codes(other.actors)))
-
-
-def _codes(actors: Iterable[Actor]) -> set[str]:
-    return {a.code for a in actors if a.code}
+    hit, doers = codes(one.recipients), codes(one.actors)
+    apart = doers and codes(other.actors) and not doers & codes(other.actors)
+    return not apart and bool(hit & codes(other.recipients) or (not hit and doers == codes(other.actors)))
 
 
 def _narrative_day(scene: Scene, mention: EventMention, before: Sequence[EventMention]) -> Window | None:

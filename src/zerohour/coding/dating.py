@@ -25,9 +25,7 @@ _TENSE_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 class Timed:
     """A time expression with the word that heads it in a sentence, and the preposition before it."""
 
-    tree: int
     head: int
-    first: int
     marker: str
     expression: TimeExpression
 
@@ -44,7 +42,7 @@ def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression]) -> dict
             inside = [n for n, t in enumerate(tree.tokens) if t.start < row.end and row.start < t.end]
             if inside:
                 head = next((n for n in inside if (h := tree.head(n)) is None or h not in inside), inside[-1])
-                found.setdefault(tree.number, []).append(Timed(tree.number, head, inside[0], tree.case(head).split(" ")[-1], row))
+                found.setdefault(tree.number, []).append(Timed(head, tree.case(head).split(" ")[-1], row))
     return found
 
 
@@ -115,6 +113,9 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
         if label == "ccomp" and (h := tree.head(number)) is not None and tree.tokens[h].lemma.lower() in says:
             return _FAR
         cost += _step(label, number in (word, carrier))
+    if meet == word and tree.tokens[word].upos == "VERB" and any(tree.tokens[n].label == "acl:relcl" for n in down):
+        # "Egypt, which met them last week, urged": the aside's time is not the verb's.
+        return _FAR
     if len(down) > 1:
         cost += sum(_step(tree.tokens[n].label, False) for n in down[1:])
     if (
@@ -190,11 +191,7 @@ def with_clocks(found: Window, tree: Tree, timed: Sequence[Timed], places: Seque
 
     `zones` maps the offset of a place name to its tz database zone. Where two clocks are given, `clock` says how many minutes they differ.
     """
-    clocks = [
-        t.expression
-        for t in timed
-        if isinstance(t.expression.earliest, datetime) and found.words and t.expression.start >= tree.sentence.span.start
-    ]
+    clocks = [t.expression for t in timed if isinstance(t.expression.earliest, datetime)]
     if found.at is None or not clocks:
         return found
     first = next((c for c in clocks if c.earliest == found.at), clocks[0])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from zerohour.coding.roles import subjects
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
-from zerohour.records import OPEN, Actor, EventMention
+from zerohour.records import OPEN, Actor, EventMention, codes
 
 _IN = frozenset({"in", "by", "during", "from", "with", "after"})
 _WHEN = frozenset({"when", "as", "after"})
@@ -148,5 +148,5 @@ def _tells(title: EventMention, other: EventMention) -> bool:
 
 
 def _agree(one: Sequence[Actor], two: Sequence[Actor]) -> bool:
-    a, b = {x.code for x in one if x.code}, {x.code for x in two if x.code}
+    a, b = codes(one), codes(two)
     return not a or not b or bool(a & b)

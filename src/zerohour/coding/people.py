@@ -12,30 +12,7 @@ _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
-# Who stands between countries is not the dateline's own.
-_BETWEEN = frozenset(
-    {"negotiator", "mediator", "diplomat", "envoy", "ambassador", "delegation", "peacekeeper", "embassy", "consulate", "mission"}
-)
 _GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
-# Bodies that are "they" as well as "it".
-_BODIES = frozenset(
-    {
-        "police",
-        "army",
-        "military",
-        "government",
-        "ministry",
-        "group",
-        "navy",
-        "court",
-        "parliament",
-        "party",
-        "council",
-        "team",
-        "militia",
-        "staff",
-    }
-)
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 _LOOK_BACK = 3
 
@@ -177,7 +154,7 @@ class Cast:
         """The dateline's country for a body or office of state that the report names without one."""
         titled = actor.name is not None and actor.office is not None
         bare = titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")
-        between = tree.tokens[head].lemma.lower() in _BETWEEN
+        between = tree.tokens[head].lemma.lower() in self.coder.book.grammar["between"]
         return self.home if actor.sector in INSTITUTIONS and bare and not between and not _foreign(tree, head) else None
 
     def _last_group(self, tree: Tree, head: int) -> Actor | None:
@@ -230,9 +207,11 @@ class Cast:
             if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK and s.kind in kinds
         ]
         if word in _HE:
-            before = [s for s in before if s.kind == "PER" or (s.actor.office and s.lemma not in _BODIES)] or before
+            before = [
+                s for s in before if s.kind == "PER" or (s.actor.office and s.lemma not in self.coder.book.grammar["bodies"])
+            ] or before
         if word in _THEY:
-            before = [s for s in before if s.kind != "ONE" or s.lemma in _BODIES]
+            before = [s for s in before if s.kind != "ONE" or s.lemma in self.coder.book.grammar["bodies"]]
         if word in _IT:
             before = [s for s in before if s.actor.code or s.kind == "ORG"]
         told = self._teller(tree, head)

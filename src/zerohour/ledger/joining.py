@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zerohour.records import OPEN, Actor, Event, EventMention, Told, Window
+from zerohour.records import OPEN, Event, EventMention, Told, Window, codes
 
 _THRESHOLD = 1.0
 _CLOSE = timedelta(days=12)
@@ -28,9 +28,9 @@ def parties(one: Told, other: Told) -> float:
     Sides agree where at least half of all their codes are shared.
     """
     a, b = one.mention, other.mention
-    pairs = [(_codes(a.actors), _codes(b.actors)), (_codes(a.recipients), _codes(b.recipients))]
+    pairs = [(codes(a.actors), codes(b.actors)), (codes(a.recipients), codes(b.recipients))]
     if a.symmetric or b.symmetric:
-        together = _codes(a.actors + a.recipients), _codes(b.actors + b.recipients)
+        together = codes(a.actors + a.recipients), codes(b.actors + b.recipients)
         pairs = [together, together] if min(map(len, together)) > 1 else [together, (set(), set())]
     values = [0.0 if not x or not y else 1.0 if len(x & y) * 2 >= len(x | y) else -1.0 for x, y in pairs]
     return -1.0 if -1.0 in values else (0.0, 0.7, 1.0)[values.count(1.0)]
@@ -143,7 +143,7 @@ def _event(told: Sequence[Told]) -> Event:
     """What the newest telling mention says; sides and place from the mention that knows most."""
     newest = told[-1].mention
     window = _held(told)
-    fullest = max((t.mention for t in told), key=lambda m: (len(_codes(m.actors)) + len(_codes(m.recipients)), bool(m.place), m.id))
+    fullest = max((t.mention for t in told), key=lambda m: (len(codes(m.actors)) + len(codes(m.recipients)), bool(m.place), m.id))
     probability = next((t.mention.probability for t in reversed(told) if t.mention.probability), None)
     place = next((t.mention.place for t in reversed(told) if t.mention.place), None)
     return Event(
@@ -195,10 +195,6 @@ def _near(one: Window, other: Window) -> bool:
 
 def _sentence(told: Told) -> str:
     return " ".join(told.mention.sentence.of(told.report.text).split())
-
-
-def _codes(actors: Iterable[Actor]) -> set[str]:
-    return {a.code for a in actors if a.code}
 
 
 def _named(mention: EventMention) -> set[str]:

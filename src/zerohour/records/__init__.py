@@ -13,6 +13,7 @@ from zerohour.records.event import (
     Reading,
     TimeExpression,
     Window,
+    codes,
 )
 from zerohour.records.report import Refusal, Report
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
@@ -47,4 +48,5 @@ __all__ = [
     "Token",
     "Told",
     "Window",
+    "codes",
 ]

@@ -1,5 +1,6 @@
 """Events as reports mention them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -23,6 +24,11 @@ class Actor:
     name: str | None = None
     office: str | None = None
     span: Span | None = None
+
+
+def codes(actors: Iterable[Actor]) -> set[str]:
+    """The codes of actors, as far as they are known."""
+    return {actor.code for actor in actors if actor.code}
 
 
 @dataclass(frozen=True, slots=True)
