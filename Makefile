@@ -21,16 +21,15 @@ fix: .venv/tested
 bench: .venv/tested
 	$(BIN)/python -m bench.language --data ../shared/data
 	$(BIN)/python -m bench.reading --reports ../shared/data/time/AQUAINT
-	$(BIN)/python -m bench.relation --data ../shared/data
 	$(BIN)/python -m bench.gold --gold ../shared/gold
 
-# Trains the shipped model: about an hour and a quarter on one core.
+# Trains the shipped model: about three hours on one core.
 model: .venv/tested
 	$(BIN)/pip install -q --disable-pip-version-check -e '.[training]'
 	$(BIN)/python -m training.train --data ../shared/data --out build/model
-	$(BIN)/python -m training.export build/model build/model.onnx
-	$(BIN)/python -m training.heads --data ../shared/data --model build/model.onnx --out build/model
-	$(BIN)/python -m training.export build/model src/zerohour/language/model.onnx
+	$(BIN)/python -m training.export build/model build/base.onnx
+	$(BIN)/python -m training.joint --data ../shared/data --start build/base.onnx --out build/joint
+	$(BIN)/python -m training.export build/joint src/zerohour/language/model.onnx
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zerohour needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -9,9 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import zerohour
+from zerohour import desk
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which"})
 
 
 def records(folder: Path) -> list[str]:
@@ -32,7 +37,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list every error")
     args = parser.parse_args()
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-        out.write("\n".join(records(args.gold)))
+        lines = records(args.gold)
+        out.write("\n".join(lines))
         out.flush()
         command = [
             sys.executable,
@@ -48,10 +54,53 @@ def main() -> None:
         print("\n".join("\t".join(row) for row in errors))
     print("\n".join(line for line in printed if "\t" not in line))
     print("\nerrors by class")
-    for name, count in Counter(row[1] for row in errors).most_common():
+    told = [json.loads(line) for line in lines]
+    classes = Counter(name for row in errors for name in classified(row, args.gold, told))
+    for name, count in classes.most_common():
         print(f"  {count:3} {name}")
-    for name, count in Counter(f"{row[1]} {row[2]}" for row in errors if row[1] in ("missed", "spurious")).most_common():
-        print(f"  {count:3} {name}")
+
+
+def classified(error: list[str], folder: Path, told: list[dict[str, Any]]) -> Iterator[str]:
+    """The classes of one error of the scorer: what kind of word was missed, and what about a side was wrong."""
+    report, kind, type_, _, number = error
+    if kind == "spurious":
+        yield f"spurious {type_}"
+        return
+    gold = next(e for e in json.loads((folder / f"{report}.json").read_text(encoding="utf-8"))["events"] if e["id"] == number)
+    place = gold["text_info"]
+    if kind == "missed":
+        yield f"missed {_word_class((folder / f'{report}.txt').read_text(encoding='utf-8'), place['start'], place['end'])} event"
+        return
+    near = [r for r in told if r["cite_info"]["report"] == report and set(r["event"]) & {*gold["event"], *gold.get("alt_event", [])}]
+    found = min(near, key=lambda r: abs(r["text_info"]["start"] - place["start"]), default=None)
+    for side in ("actor", "recipient"):
+        if side in kind and found is not None:
+            yield f"{side}: {_of_side(gold[side], found[side])}"
+    yield from (f"wrong {field}" for field in ("date", "status") if field in kind)
+
+
+def _of_side(gold: list[dict[str, Any]], told: list[dict[str, Any]]) -> str:
+    """What is wrong with the codes of a side."""
+    wanted, given = ({e["code"] for e in side if e.get("code")} for side in (gold, told))
+    if wanted and not told:
+        return "nobody found"
+    if wanted and not given:
+        words = " ".join(e["entity_text"].lower() for e in told)
+        return "unresolved pronoun" if words in _PRONOUNS else "no code for a name or description"
+    if given and not wanted:
+        return "somebody where the text names nobody"
+    if given > wanted:
+        return "one too many"
+    return "one too few" if given < wanted else "another country"
+
+
+def _word_class(text: str, start: int, end: int) -> str:
+    """noun or verb: the class of the first such word of a trigger."""
+    for sentence in desk.shipped().analyser.analyse(text).sentences:
+        for token in sentence.tokens:
+            if token.start < end and start < token.end and token.upos in ("NOUN", "PROPN", "VERB"):
+                return "verb" if token.upos == "VERB" else "noun"
+    return "other"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from zerohour.language.model import SHIPPED
 
 def syntax(model: Model, gold: list[Sentence]) -> str:
     counts: Counter[str] = Counter()
-    for sentence, (rows, _) in zip(gold, model.tag([s.words for s in gold]), strict=True):
+    for sentence, (rows, *_) in zip(gold, model.tag([s.words for s in gold]), strict=True):
         for n, (lemma, upos, _, head, label, _) in enumerate(rows):
             right = head + 1 == sentence.head[n]
             counts.update(words=1, upos=upos == sentence.upos[n], lemma=lemma == sentence.lemma[n], uas=right)
@@ -41,7 +41,7 @@ def spans(tags: tuple[str, ...]) -> set[tuple[int, int, str]]:
 
 def name_scores(model: Model, gold: list[Sentence]) -> str:
     right, given, told = Counter(), Counter(), Counter()
-    for sentence, (_, predicted) in zip(gold, model.tag([s.words for s in gold]), strict=True):
+    for sentence, (_, predicted, *_) in zip(gold, model.tag([s.words for s in gold]), strict=True):
         mine, theirs = {tuple(n) for n in predicted}, spans(sentence.names)
         for counter, found in ((right, mine & theirs), (given, theirs), (told, mine)):
             counter.update(kind for *_, kind in found)

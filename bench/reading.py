@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zerohour import coding, desk, sources
 from zerohour.records import Report
-from zerohour.show import plover
+from zerohour.show.files import plover
 
 
 def texts(folder: Path) -> list[str]:

@@ -61,8 +61,9 @@ class Encoder(nn.Module):
             Layer(size, config["num_attention_heads"], config["intermediate_size"], dropout) for _ in range(config["num_hidden_layers"])
         )
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None, marks: Tensor | None = None) -> list[Tensor]:
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.kind + self.shapes(shapes)
+        x = x if marks is None else x + marks
         x = functional.dropout(self.norm(x), self.dropout, self.training)
         bias = None if mask is None else (1.0 - mask[:, None, None, :]) * FAR
         outputs = []
@@ -121,7 +122,10 @@ class Network(nn.Module):
 
     def words(self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """The vectors of each word's first piece: a learned mix of all layers, and the top layer."""
-        outputs = self.encoder(ids, shapes, mask)
+        return self.chosen(self.encoder(ids, shapes, mask), first)
+
+    def chosen(self, outputs: list[Tensor], first: Tensor) -> tuple[Tensor, Tensor]:
+        """The same from the encoder's layers."""
         weights = self.mix.softmax(0)
         mixed = sum(weights[n] * output for n, output in enumerate(outputs)) * self.scale
         index = first[:, :, None].expand(-1, -1, mixed.shape[-1])

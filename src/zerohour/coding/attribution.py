@@ -6,6 +6,7 @@ the source is unattributed, never the report's own voice.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zerohour.codebook import Codebook
 from zerohour.coding.people import Cast
@@ -31,22 +32,48 @@ Found = tuple[Tree, int | None, list[int], Span, tuple[Span, ...], bool]
 def statements(trees: Sequence[Tree], text: str, cast: Cast, book: Codebook) -> list[Statement]:
     """All statements of a report, in the order of their cues."""
     found: list[Statement] = []
-    quotes = quoted(text)
+    quotes, waiting = quoted(text), []
     for tree in trees:
         if tree.sentence.kind == "dateline":
             continue
-        rows = [*_verbs(tree, book), *_according(tree), *_nouns(tree, book)]
-        for _, head, phrase, cue, content, denied in sorted(rows, key=lambda row: row[3]):
+        ruled = list(_ruled(tree, book))
+        rows = _seen(tree, ruled, book)
+        for row in sorted(rows, key=lambda row: row[3]):
+            _, head, phrase, cue, content, denied = row
             source = _source(tree, head, phrase, text, cast, book) if head is not None else _nobody(tree, cue)
-            found.append(Statement(_with_quotes(content, quotes, cue), cue, source, denied))
-        if not rows and (open_quote := _whole_quote(tree, quotes)) and (speaker := _last_speaker(found, tree, trees)):
-            found.append(Statement((open_quote,), speaker.cue, speaker.source))
+            found.append(Statement(_with_quotes(content, quotes, cue), cue, source, denied, _asserts(row, ruled, book)))
+        if spoken := _spoken(tree, quotes, found):
+            waiting.append((tree, spoken))
+    for tree, spoken in waiting:
+        _go_on(found, tree, spoken, quotes, trees)
     return found
+
+
+def _spoken(tree: Tree, quotes: Sequence[Span], found: Sequence[Statement]) -> Span | None:
+    """The sentence where somebody says it whom another sentence names: most of it, or all of it within quotation marks."""
+    span = tree.sentence.span
+    if any(s.covers(span.start) or span.start <= s.cue.start < span.end for s in found):
+        return None
+    whole = any(quote.start <= span.start + 2 and span.end <= quote.end + 3 and quote.end > span.start for quote in quotes)
+    return span if whole or len(tree.sentence.spoken) * 2 > len(tree.tokens) else None
+
+
+def _go_on(found: list[Statement], tree: Tree, spoken: Span, quotes: Sequence[Span], trees: Sequence[Tree]) -> None:
+    """Adds the sentence to the statement whose quotation it stands in, else to the one before it in this paragraph or the last."""
+    around = [q for q in quotes if _meet(q, spoken)]
+    in_quote = [n for n, s in enumerate(found) if any(_meet(c, q) for c in s.content for q in around)]
+    before = [n for n, s in enumerate(found) if s.cue.start < spoken.start]
+    for number in (*in_quote[:1], *before[-1:]):
+        told = found[number]
+        where = next((t for t in trees if t.sentence.span.start <= told.cue.start < t.sentence.span.end), None)
+        if where is not None and abs(tree.sentence.paragraph - where.sentence.paragraph) <= 1 and told.source.kind != "unattributed":
+            found[number] = replace(told, content=tuple(sorted((*told.content, spoken))))
+            return
 
 
 def chain(found: Sequence[Statement], offset: int, cue: int) -> tuple[Source, ...]:
     """Those who say what stands at the offset, nearest first. A statement whose cue is the event's own word is not counted."""
-    over = [s for s in found if s.covers(offset) and not s.cue.start <= cue < s.cue.end]
+    over = [s for s in found if s.asserts and s.covers(offset) and not s.cue.start <= cue < s.cue.end]
     sources: list[Source] = []
     for statement in sorted(over, key=lambda s: s.size):
         if all(statement.source.text != known.text for known in sources):
@@ -57,6 +84,67 @@ def chain(found: Sequence[Statement], offset: int, cue: int) -> tuple[Source, ..
 def mentions(found: Sequence[Statement]) -> list[AttributionMention]:
     """The same as plain spans; the source is empty where nobody is named."""
     return [AttributionMention((s.source.span,) if s.source.span else (), (s.cue,), s.content) for s in found]
+
+
+def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
+    """What the trained layer sees; the source's head is its highest word."""
+    for said in tree.sentence.said:
+        head = next((n for n in said.source if tree.tokens[n].head not in said.source), None)
+        content = tuple(_pieces(tree, said.content))
+        if content:
+            denied = any(tree.tokens[n].lemma.lower() in book.grammar["denies"] for n in said.cue)
+            yield tree, head, _without_days(tree, said.source, head), tree.span(said.cue), content, denied
+
+
+def _without_days(tree: Tree, source: Sequence[int], head: int | None) -> list[int]:
+    """The words of a source without the day or comma behind them: "President Clinton Thursday"."""
+    kept = list(source)
+    while kept and kept[-1] != head and (tree.tokens[kept[-1]].upos == "PUNCT" or not may_be_somebody(tree, kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _seen(tree: Tree, ruled: list[Found], book: Codebook) -> list[Found]:
+    """What the trained layer sees, and by rule what is ascribed to nobody ("speculation that"), which its training set leaves out.
+
+    An analyser without the layer has the rules alone.
+    """
+    if not tree.sentence.factuality:
+        return ruled
+    learned = list(_learned(tree, book))
+    return learned + [row for row in ruled if _is_nobodys(row, book) and not any(_meet(row[3], known[3]) for known in learned)]
+
+
+def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
+    """Whether a statement says that its content is so: a clause or a quotation, or what a verb of saying has as its object.
+
+    Where nobody is named the rules must see it too: the training set ascribes much of the report's own voice to nobody.
+    """
+    tree, head, _, cue, content, _ = row
+    if any(_meet(cue, known[3]) for known in ruled):
+        return True
+    if head is None:
+        return False
+    words = [n for n, t in enumerate(tree.tokens) if cue.start <= t.start < cue.end]
+    tops = [n for n, t in enumerate(tree.tokens) if any(s.start <= t.start < s.end for s in content) and t.head in words]
+    said = any(tree.tokens[n].lemma.lower() in book.grammar["says"] for n in words)
+    return said or not tops or any(tree.tokens[n].label.split(":")[0] not in ("obj", "obl", "nmod") for n in tops)
+
+
+def _is_nobodys(row: Found, book: Codebook) -> bool:
+    tree, head = row[:2]
+    return head is not None and head not in tree.name_at and tree.tokens[head].lemma.lower() in book.grammar["unattributed"]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _ruled(tree: Tree, book: Codebook) -> Iterator[Found]:
+    """The same by rules over syntax, for an analyser without the trained layer."""
+    yield from _verbs(tree, book)
+    yield from _according(tree)
+    yield from _nouns(tree, book)
 
 
 def _verbs(tree: Tree, book: Codebook) -> Iterator[Found]:
@@ -263,22 +351,3 @@ def _with_quotes(content: tuple[Span, ...], quotes: Sequence[Span], cue: Span) -
                 start, end = min(start, quote.start), max(end, quote.end)
         wide.append(Span(start, end))
     return tuple(wide)
-
-
-def _whole_quote(tree: Tree, quotes: Sequence[Span]) -> Span | None:
-    """The sentence where all of it is quoted."""
-    span = tree.sentence.span
-    return next((span for quote in quotes if quote.start <= span.start + 2 and span.end <= quote.end + 3 and quote.end > span.start), None)
-
-
-def _last_speaker(found: Sequence[Statement], tree: Tree, trees: Sequence[Tree]) -> Statement | None:
-    """Who spoke last, in this paragraph or the one before."""
-    if not found:
-        return None
-    last = found[-1]
-    where = next((t for t in reversed(trees[: tree.number]) if t.sentence.span.start <= last.cue.start < t.sentence.span.end), None)
-    return (
-        last
-        if where is not None and tree.sentence.paragraph - where.sentence.paragraph <= 1 and last.source.kind != "unattributed"
-        else None
-    )

@@ -42,8 +42,16 @@ def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression]) -> dict
             inside = [n for n, t in enumerate(tree.tokens) if t.start < row.end and row.start < t.end]
             if inside:
                 head = next((n for n in inside if (h := tree.head(n)) is None or h not in inside), inside[-1])
+                head = _verb_behind(tree, inside, head)
                 found.setdefault(tree.number, []).append(Timed(head, tree.case(head).split(" ")[-1], row))
     return found
+
+
+def _verb_behind(tree: Tree, inside: Sequence[int], head: int) -> int:
+    """The verb right behind a bare day, which it dates whatever the parse says: "U.S. forces Thursday launched", the style of agencies."""
+    verb = inside[-1] + 1
+    bare = len(inside) == 1 and tree.tokens[head].upos == "PROPN" and not tree.case(head)
+    return verb if bare and verb < len(tree.tokens) and tree.tokens[verb].xpos == "VBD" else head
 
 
 def looks_ahead(trees: Sequence[Tree], book: Codebook) -> Mapping[int, bool]:

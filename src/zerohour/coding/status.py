@@ -12,7 +12,7 @@ from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Grammar
 from zerohour.records import Probability, Span
 
-_LEARNED = 0.7
+_LEARNED = 0.9
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _SCALE = {
@@ -68,8 +68,8 @@ def _ahead(tree: Tree, word: int, grammar: Grammar) -> bool:
     return any(tree.tokens[n].text.lower() in grammar["modal_future"] for v in verbs for n in tree.children(v, "aux"))
 
 
-def factuality(trees: Sequence[Tree], where: Span, book: Codebook, learned: float | None) -> float:
-    """The author's commitment to the event at a span, on [-3, 3]: the trained layer's word and the rules', seven parts to three.
+def factuality(trees: Sequence[Tree], where: Span, book: Codebook) -> float:
+    """The author's commitment to the event at a span, on [-3, 3]: the trained layer's word and the rules', nine parts to one.
 
     Without the layer the rules alone; 0 where no word stands there.
     """
@@ -77,7 +77,8 @@ def factuality(trees: Sequence[Tree], where: Span, book: Codebook, learned: floa
         for number, token in enumerate(tree.tokens):
             if token.start < where.end and where.start < token.end:
                 ruled = status_of(tree, number, token.upos in ("VERB", "AUX"), None, book).factuality
-                return ruled if learned is None else round(_LEARNED * learned + (1 - _LEARNED) * ruled, 3)
+                learned = tree.sentence.factuality
+                return round(_LEARNED * learned[number] + (1 - _LEARNED) * ruled, 3) if learned else ruled
     return 0.0
 
 

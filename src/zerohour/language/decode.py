@@ -1,9 +1,11 @@
 """From the network's scores to trees and names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from zerohour.records import Said
 
 Scores = NDArray[np.float32]
 _NEVER = -1e9
@@ -135,3 +137,19 @@ def best_tags(scores: Scores, tags: Sequence[str], cost: Scores) -> list[str]:
         number = int(pointer[number])
         path.append(number)
     return [tags[number] for number in reversed(path)]
+
+
+def said(cues: Scores, kinds: Scores) -> Iterator[Said]:
+    """Who says what, by the cues' order: `cues[i, t]` says how well tag t (O, B, I) suits word i, `kinds[c, k, i]` how well word i is
+    nothing, source or content (k: 0, 1, 2) of the cue that begins at word c. A cue without content is none.
+    """
+    best = cues.argmax(1)
+    for start in np.flatnonzero(best == 1).tolist():
+        end = start + 1
+        while end < len(best) and best[end] == 2:
+            end += 1
+        kind = kinds[start].argmax(0)
+        kind[start:end] = 0
+        source, content = np.flatnonzero(kind == 1).tolist(), np.flatnonzero(kind == 2).tolist()
+        if content:
+            yield Said(tuple(range(start, end)), tuple(source), tuple(content))

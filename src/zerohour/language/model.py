@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -13,19 +13,31 @@ from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
 from zerohour.language import decode
-from zerohour.language.heads import Vectors, pair_features, unpacked, word_features
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 from zerohour.language.wordpiece import WordPiece
 from zerohour.language.words import apply_edit, shape
-from zerohour.records import LAYERS, Analysis, Name, Sentence, Span, Token
+from zerohour.records import LAYERS, Analysis, Name, Said, Sentence, Span, Token
 
 SHIPPED = Path(__file__).with_name("model.onnx")
 _LONGEST = 110
-_OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label", "vectors")
+# One call for syntax, names, attribution and factuality; the relation of marked parties is a call of its own.
+_OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label", "cue", "within", "said", "factuality")
 # Lemma, upos, xpos, head (-1: the root), label, name tag.
 Row = tuple[str, str, str, int, str, str]
+
+
+class Parsed(NamedTuple):
+    """What the network says of a sentence: a row a word, the names, who says what, words said by somebody elsewhere, factuality."""
+
+    rows: list[Row]
+    names: tuple[Name, ...]
+    said: tuple[Said, ...]
+    spoken: tuple[int, ...]
+    factuality: tuple[float, ...]
+
+
 # The treebanks are typed with straight quotes; news is not.
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -51,7 +63,6 @@ class Model:
             vocabulary = meta["vocabulary"].split("\n")
             self._pieces, self._known = WordPiece(vocabulary), frozenset(vocabulary)
             self._lemmas: dict[str, str] = json.loads(meta["lemmas"])
-            self._heads = unpacked(meta["heads"])
         except Exception as why:
             raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
         self._lemma = lru_cache(100_000)(self._lemma_of)
@@ -70,24 +81,22 @@ class Model:
         ]
         parsed = self.tag([[text[a:b] for a, b in piece] for *_, piece in rows])
         made = tuple(
-            Sentence(span, kind, number, tuple(_token(text, place, row) for place, row in zip(piece, columns, strict=True)), names)
-            for (span, kind, number, piece), (columns, names) in zip(rows, parsed, strict=True)
+            Sentence(span, kind, number, tuple(_token(text, place, row) for place, row in zip(piece, one.rows, strict=True)), *one[1:])
+            for (span, kind, number, piece), one in zip(rows, parsed, strict=True)
         )
         return Analysis(text, tuple(found), made)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[Row], tuple[Name, ...]]]:
-        """For sentences that are already words: lemma, upos, xpos, head (-1: root), label and name tag of each word; and the names."""
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
+        """For sentences that are already words: lemma, upos, xpos, head (-1: root), label and name tag of each word; and the rest."""
         if self._threads < 2 or len(sentences) < 4:
             return [self._one(s) for s in sentences]
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(self._one, sentences))
 
-    def _one(self, words: Sequence[str]) -> tuple[list[Row], tuple[Name, ...]]:
-        return self._decoded(words, self._run(words))
-
-    def _decoded(self, words: Sequence[str], outputs: list[NDArray[Any]]) -> tuple[list[Row], tuple[Name, ...]]:
+    def _one(self, words: Sequence[str]) -> Parsed:
         sentence = [word.translate(_STRAIGHT) for word in words]
-        upos, xpos, lemma, names, arcs, label = outputs[:6]
+        feed, _ = self._feed(sentence)
+        upos, xpos, lemma, names, arcs, label, cue, within, said, factuality = self._session.run(_OUTPUTS, feed)
         heads = decode.tree(arcs)
         tags = decode.best_tags(names, self._labels["names"], self._cost)
         known = self._labels
@@ -98,54 +107,37 @@ class Model:
             (self._lemma(word, known["xpos"][x], known["lemma"][e]), known["upos"][u], known["xpos"][x], head - 1, known["label"][d], tag)
             for word, u, x, e, head, d, tag in columns
         ]
-        return rows, tuple(_names(tags))
+        spoken = tuple(np.flatnonzero(within > 0).tolist())
+        facts = tuple(np.clip(factuality, -3.0, 3.0).round(3).tolist())
+        return Parsed(rows, tuple(_names(tags)), tuple(decode.said(cue, said)), spoken, facts)
 
-    def _run(self, words: Sequence[str], vectors: bool = False) -> list[NDArray[Any]]:
-        """The network's outputs for the words of a sentence; asked for, the last is a row of vectors a word."""
+    def _feed(self, sentence: Sequence[str]) -> tuple[dict[str, NDArray[np.int64]], list[int]]:
+        """The network's inputs for the words of a sentence, no word marked; and the place of each word's first piece, and of the end."""
         ids, shapes, first = [self._pieces.start], [0], []
-        for word in [word.translate(_STRAIGHT) for word in words]:
+        for word in sentence:
             first.append(len(ids))
             numbers = self._pieces.word(word)
             ids += numbers
             shapes += [self._shape(word)] * len(numbers)
+        starts = [*first, len(ids)]
         ids.append(self._pieces.end)
         shapes.append(0)
-        feed = {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first)}
-        found: list[NDArray[Any]] = self._session.run(_OUTPUTS if vectors else _OUTPUTS[:6], feed)
-        return found
+        marks = np.zeros(len(ids), np.int64)
+        return {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first), "marks": marks}, starts
 
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
-        """The probability of each relation that the training set knows between two parties of a sentence; empty without the layer.
-
-        A party that is not given stands at the sentence's root.
-        """
-        head = self._heads.get("relation")
+        """The probability of each relation of the training set between two parties of a sentence; empty for a text without words."""
         places = words(text)[:_LONGEST]
-        if head is None or not places:
+        if not places:
             return {}
-        vectors, heads = self.seen([text[a:b] for a, b in places])
-        groups = [
-            [n for n, (a, b) in enumerate(places) if s and a < s.end and s.start < b] or [heads.index(-1)] for s in (actor, recipient)
-        ]
-        scores = head(pair_features(vectors, heads, *groups))
+        feed, starts = self._feed([text[a:b].translate(_STRAIGHT) for a, b in places])
+        for mark, span in ((1, actor), (2, recipient)):
+            for number, (a, b) in enumerate(places):
+                if span and a < span.end and span.start < b:
+                    feed["marks"][starts[number] : starts[number + 1]] = mark
+        scores = self._session.run(("relation",), feed)[0]
         chances = np.exp(scores - scores.max())
-        return dict(zip(head.labels, (chances / chances.sum()).tolist(), strict=True))
-
-    def factuality(self, text: str, span: Span) -> float | None:
-        """The author's commitment to the event at the span, on [-3, 3]; None without the layer or the word."""
-        head = self._heads.get("factuality")
-        places = words(text)[:_LONGEST]
-        word = next((n for n, (a, b) in enumerate(places) if a < span.end and span.start < b), None)
-        if head is None or word is None:
-            return None
-        features = word_features(*self.seen([text[a:b] for a, b in places]), word)
-        return float(np.clip(head(features)[0], -3.0, 3.0))
-
-    def seen(self, sentence: Sequence[str]) -> tuple[Vectors, list[int]]:
-        """What the network knows of each word (a row a word: a low, a middle and the top layer side by side), and each word's head."""
-        outputs = self._run(sentence, vectors=True)
-        vectors: Vectors = outputs[-1]
-        return vectors, [row[3] for row in self._decoded(sentence, outputs)[0]]
+        return dict(zip(self._labels["relation"], (chances / chances.sum()).tolist(), strict=True))
 
     def _lemma_of(self, word: str, xpos: str, edit: str) -> str:
         return lemma_of(word, xpos, apply_edit(word, edit) or word, self._lemmas, self._known) or word

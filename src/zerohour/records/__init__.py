@@ -1,7 +1,7 @@
 """What flows between the rooms: plain frozen data, no behaviour beyond its own."""
 
-from zerohour.records.analysis import LAYERS, Analyser, Analysis, Name, Sentence, Token
-from zerohour.records.answers import Countdown, Day, Due, Event, Relation, Tie, Told
+from zerohour.records.analysis import LAYERS, Analyser, Analysis, Name, Said, Sentence, Token
+from zerohour.records.answers import Corroboration, Countdown, Day, Due, Event, Hit, Judgement, Query, Relation, Tie, Told
 from zerohour.records.event import (
     OPEN,
     STATUSES,
@@ -15,7 +15,7 @@ from zerohour.records.event import (
     Window,
     codes,
 )
-from zerohour.records.report import Refusal, Report
+from zerohour.records.report import Refusal, Report, Visit
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
 __all__ = [
@@ -26,19 +26,24 @@ __all__ = [
     "Analyser",
     "Analysis",
     "AttributionMention",
+    "Corroboration",
     "Countdown",
     "Day",
     "Due",
     "Event",
     "EventMention",
+    "Hit",
+    "Judgement",
     "Name",
     "Place",
     "PlaceMention",
     "Probability",
+    "Query",
     "Reading",
     "Refusal",
     "Relation",
     "Report",
+    "Said",
     "Sentence",
     "Source",
     "Span",
@@ -47,6 +52,7 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Told",
+    "Visit",
     "Window",
     "codes",
 ]

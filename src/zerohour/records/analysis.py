@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from zerohour.records.statement import Span
 
-LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
+LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "said", "factuality", "relation"})
 
 
 class Token(NamedTuple):
@@ -38,15 +38,30 @@ class Name(NamedTuple):
     kind: str
 
 
+class Said(NamedTuple):
+    """That somebody says something, as numbers of tokens of a sentence: the words that say so, who says it, and what is said."""
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its kind: text, headline or dateline. `paragraph` counts from 0."""
+    """A sentence and its kind: text, headline or dateline. `paragraph` counts from 0.
+
+    From the trained layers, empty without them: who says what; `spoken`, the tokens said by somebody whom another sentence names; and
+    for each token, were it an event, the author's commitment on [-3, 3].
+    """
 
     span: Span
     kind: str
     paragraph: int
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    said: tuple[Said, ...] = ()
+    spoken: tuple[int, ...] = ()
+    factuality: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ class Analysis:
 
 
 class Analyser(Protocol):
-    """The wall between a language model and the coding room: the layers that it offers, and what its trained heads say."""
+    """The wall between a language model and the coding room: the layers that it offers, and what it says of two marked parties."""
 
     layers: frozenset[str]
 
@@ -69,8 +84,4 @@ class Analyser(Protocol):
 
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """The probability of each relation that it was trained on between two parties of a sentence; empty without the layer."""
-        ...
-
-    def factuality(self, text: str, span: Span) -> float | None:
-        """The author's commitment to the event at the span, on [-3, 3]; None without the layer."""
         ...

@@ -5,15 +5,20 @@ from datetime import date, datetime
 
 from zerohour.records.event import Actor, EventMention, Place, Probability, Window
 from zerohour.records.report import Report
+from zerohour.records.statement import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One mention with the report that it stands in, and the moment when the ledger learned it."""
+    """One mention with the report that it stands in, and the moment when the ledger learned it.
+
+    `first` is the id of the report in which the words first stood: another one where the report repeats it.
+    """
 
     mention: EventMention
     report: Report
     learned: datetime
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,35 @@ class Event:
     place: Place | None
     probability: Probability | None
     mentions: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A user's decision that two mentions tell of the same event, or of different ones; the mentions by report and place of trigger.
+
+    `undone` is the moment when it was taken back.
+    """
+
+    number: int
+    verdict: str
+    one: tuple[str, int]
+    other: tuple[str, int]
+    author: str
+    at: datetime
+    undone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Who stands behind an event: independent origins that affirm it and that deny it, each with its mentions, oldest first.
+
+    `credibility` is the NATO Admiralty grade of the information: 1 (confirmed by other, independent sources), 5 (contradicted: affirmed by
+    some and denied by others), or None (cannot be judged). It is never derived from how reliable a source is.
+    """
+
+    affirmed: tuple[tuple[str, tuple[Told, ...]], ...]
+    denied: tuple[tuple[str, tuple[Told, ...]], ...]
+    credibility: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +112,32 @@ class Relation:
 
     type: str
     scores: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to search for: words (all must stand in the report), and what one of its mentions must be.
+
+    `actor` is a code ("IRN") or part of a name, of either side; `place` a name or ISO alpha-2 code; `since` and `until` are days of
+    publication, both included; `known_at` leaves out what the ledger learned later.
+    """
+
+    words: str = ""
+    actor: str | None = None
+    type: str | None = None
+    status: str | None = None
+    place: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    known_at: datetime | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that was found; stretches of its text around the words, and the mentions that meet the filters (all without filters)."""
+
+    report: Report
+    snippets: tuple[Span, ...]
+    mentions: tuple[EventMention, ...]

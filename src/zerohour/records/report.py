@@ -38,3 +38,15 @@ class Refusal:
 
     locator: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The last look at a watched address: when (aware), the server's validators, failures in a row, and why the last one failed."""
+
+    url: str
+    at: datetime
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    note: str | None = None

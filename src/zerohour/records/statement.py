@@ -44,12 +44,16 @@ class AttributionMention:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Stretches of a report and the one who says them, with the word that says so. `denied`: says that they are not so."""
+    """Stretches of a report and the one who says them, with the word that says so.
+
+    `denied`: says that they are not so. `asserts` is False where the content is only what somebody has a view of ("condemned the attack").
+    """
 
     content: tuple[Span, ...]
     cue: Span
     source: Source
     denied: bool = False
+    asserts: bool = True
 
     def covers(self, offset: int) -> bool:
         """Whether the offset lies in the content."""
