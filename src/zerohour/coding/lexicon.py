@@ -55,13 +55,13 @@ def _key(words: Sequence[str]) -> tuple[str, ...]:
 @cache
 def shipped() -> Lexicon:
     """The entries that the package ships."""
-    return Lexicon(_read(files("zerohour.codebook").joinpath("actors.toml").read_text(encoding="utf-8"), "actors.toml"))
+    return Lexicon(read(files("zerohour.codebook").joinpath("actors.toml").read_text(encoding="utf-8"), "actors.toml"))
 
 
 def load(extra: Path) -> Lexicon:
     """The shipped entries with a user's own before them. Raises CodebookError naming the file."""
     try:
-        own = _read(extra.read_text(encoding="utf-8"), extra.name)
+        own = read(extra.read_text(encoding="utf-8"), extra.name)
     except (OSError, UnicodeDecodeError) as why:
         raise CodebookError(f"{extra}: {why}; give a TOML file of [[actor]] tables") from why
     merged = dict(shipped().entries)
@@ -70,7 +70,8 @@ def load(extra: Path) -> Lexicon:
     return Lexicon(merged)
 
 
-def _read(text: str, name: str) -> dict[tuple[str, ...], tuple[Entry, ...]]:
+def read(text: str, name: str) -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    """The entries of an actors file. Raises CodebookError with the file's name."""
     found: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     try:
         rows: list[dict[str, Any]] = tomllib.loads(text)["actor"]

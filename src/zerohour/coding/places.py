@@ -18,7 +18,8 @@ from zerohour.records import Analysis, PlaceMention
 
 Find = Callable[[str], tuple[Candidate, ...]]
 _INTO = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "across", "toward", "towards", "over"})
-_ORDER = {"country": 9.0, "continent": 8.5, "area": 6.0, "region": 5.5, "town": 0.0}
+# A user adds the places of his crisis: they outweigh a namesake elsewhere, unless the text places it.
+_ORDER = {"country": 9.0, "own": 9.0, "continent": 8.5, "area": 6.0, "region": 5.5, "town": 0.0}
 _PREFIX = re.compile(
     r"(?i)^(?:the|northern|southern|eastern|western|central|downtown|north|south|east|west|suburban|greater|upper|lower)\s+"
 )

@@ -2,5 +2,6 @@
 
 from zerohour.coding.gazetteer.candidate import Candidate
 from zerohour.coding.gazetteer.index import Gazetteer, indexed, shipped
+from zerohour.coding.gazetteer.own import csv_of, rows
 
-__all__ = ["Candidate", "Gazetteer", "indexed", "shipped"]
+__all__ = ["Candidate", "Gazetteer", "csv_of", "indexed", "rows", "shipped"]

@@ -21,6 +21,7 @@ import platformdirs
 
 from zerohour.coding.countries import countries, folded
 from zerohour.coding.gazetteer.candidate import Candidate
+from zerohour.coding.gazetteer.own import Place
 
 _FORMAT = 4
 _SCHEMA = """
@@ -33,20 +34,30 @@ Row = tuple[Candidate, Iterable[str]]
 
 
 class Gazetteer:
-    """Asks an index file. Safe to use from several threads."""
+    """Asks an index file, and before it a user's own places. Safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: Iterable[Place] = ()) -> None:
+        self._path = path
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._own: dict[str, tuple[Candidate, ...]] = {}
+        for place, others in own:
+            for form in dict.fromkeys(spelled(name) for name in (place.name, *others)):
+                mine = place._replace(own=int(form == spelled(place.name)))
+                self._own[form] = (*self._own.get(form, ()), mine)
         self.find = lru_cache(20_000)(self._find)
 
+    def extended(self, own: Iterable[Place]) -> "Gazetteer":
+        """The same with a user's own places."""
+        return Gazetteer(self._path, own)
+
     def _find(self, name: str) -> tuple[Candidate, ...]:
-        """All places of that name, the most populous first; names are compared without case, accents, hyphens and apostrophes."""
+        """All places of that name, own ones first, then by population; compared without case, accents, hyphens and apostrophes."""
         rows = self._database.execute(
             f"SELECT {_FIELDS} FROM name JOIN place ON place.id = name.place WHERE folded = ? "  # noqa: S608 - a constant
             "ORDER BY population DESC, place.id",
             (spelled(name),),
         )
-        return tuple(Candidate(*row) for row in rows)
+        return (*self._own.get(spelled(name), ()), *(Candidate(*row) for row in rows))
 
 
 def spelled(name: str) -> str:
