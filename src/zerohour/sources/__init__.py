@@ -1,4 +1,4 @@
-"""Where reports come from: files, folders, pages, standard input. Each gives reports, or a refusal with its reason."""
+"""Where reports come from: files, folders, standard input; in `net`, pages and feeds. Each gives reports, or a refusal with its reason."""
 
 from zerohour.sources.file import SUFFIXES, from_bytes, reports
 from zerohour.sources.moments import published

@@ -6,6 +6,7 @@ from zerohour.errors import SourceError
 from zerohour.records import Report
 from zerohour.sources import text
 from zerohour.sources.moments import moment
+from zerohour.sources.pagetime import stated
 
 
 def report(html: str, name: str, published: date | None = None, url: str | None = None) -> Report:
@@ -25,7 +26,7 @@ def report(html: str, name: str, published: date | None = None, url: str | None 
     paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
     if title and (not paragraphs or paragraphs[0] != title):
         paragraphs.insert(0, title)
-    when = published or _day(getattr(found, "date", None))
+    when = published or stated(html) or _day(getattr(found, "date", None))
     return text.report(
         "\n\n".join(paragraphs),
         when,
@@ -35,6 +36,23 @@ def report(html: str, name: str, published: date | None = None, url: str | None 
         title,
         getattr(found, "author", None),
     )
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML, a paragraph a line."""
+    from lxml.etree import LxmlError
+    from lxml.html import fragment_fromstring
+
+    try:
+        root = fragment_fromstring(html, create_parent="div")
+    except (LxmlError, ValueError):
+        return ""
+    for tag in root.xpath("//script|//style"):
+        tag.drop_tree()
+    for tag in root.xpath("//p|//br|//div|//li|//h1|//h2|//h3|//blockquote"):
+        tag.tail = "\n" + (tag.tail or "")
+    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _day(value: str | None) -> date | None:
