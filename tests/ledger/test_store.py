@@ -5,29 +5,14 @@ import sqlite3
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import create_engine, text
 
 import zerohour
-from tests.conftest import stores
 from zerohour import sources
 from zerohour.errors import LedgerError
 from zerohour.ledger import Ledger
 from zerohour.records import Actor, EventMention, Place, Probability, Reading, Refusal, Report, Source, Span, Window
 
 WORDS = "Blast in market\n\nRebels attacked an army base near Nairobi on Monday, the minister said."
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    found = stores(tmp_path)[request.param]
-    if not found:
-        pytest.skip("no PostgreSQL: set ZEROHOUR_TEST_POSTGRES to the URL of an empty database")
-    if request.param == "postgresql":
-        engine = create_engine(found.replace("postgresql://", "postgresql+psycopg://"))
-        with engine.begin() as connection:
-            connection.execute(text("DROP TABLE IF EXISTS mentions, reports, refusals, zerohour CASCADE"))
-        engine.dispose()
-    return found
 
 
 def full():

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -69,12 +69,13 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All types by name, sectors by role noun, words of estimative probability (longest first), and the lists of grammar.toml."""
+    """Types by name, sectors by role noun, words of estimative probability (longest first), grammar.toml's lists, agencies by tag."""
 
     types: Mapping[str, EventType]
     sectors: Mapping[str, str]
     estimative: tuple[Likelihood, ...]
     grammar: Mapping[str, frozenset[str]]
+    agencies: Mapping[str, str]
 
     def score(self, name: str, mode: str | None) -> float:
         """The PLOVER score of a type, or of its mode where one is clear."""
@@ -90,7 +91,7 @@ def load(extra: Path | None = None) -> Codebook:
     if not extra.is_dir():
         raise CodebookError(f"{extra} is no folder of event types; give one with a TOML file a type")
     own = {kind.name: kind for kind in (_event_type(path) for path in sorted(extra.glob("*.toml")))}
-    return Codebook({**shipped.types, **own}, shipped.sectors, shipped.estimative, shipped.grammar)
+    return replace(shipped, types={**shipped.types, **own})
 
 
 @cache
@@ -101,7 +102,8 @@ def _shipped() -> Codebook:
     rows = [Likelihood(word, row["low"], row["high"]) for row in _table(root / "estimative.toml")["row"] for word in row["words"]]
     grammar = {name: frozenset(words) for name, words in _table(root / "grammar.toml").items()}
     ordered = tuple(sorted(rows, key=lambda row: (-len(row.words), row.words)))
-    return Codebook({kind.name: kind for kind in kinds}, sectors, ordered, grammar)
+    agencies = {tag: name for name, tags in _table(root / "agencies.toml").items() for tag in tags}
+    return Codebook({kind.name: kind for kind in kinds}, sectors, ordered, grammar, agencies)
 
 
 def _tomls(folder: Traversable) -> Iterator[Traversable]:

@@ -1,6 +1,6 @@
 """The ledger that remembers: reports, mentions, and the events that they join to."""
 
-from zerohour.ledger.joining import FEATURES, events
+from zerohour.ledger.joining import FEATURES, events, reasons
 from zerohour.ledger.store import Ledger
 
-__all__ = ["FEATURES", "Ledger", "events"]
+__all__ = ["FEATURES", "Ledger", "events", "reasons"]

@@ -1,7 +1,7 @@
 """Records as JSON and back. What is stored is what was coded: the round trip is tested for every record."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from zerohour.records import Actor, EventMention, Place, Probability, Report, Source, Span, Window
@@ -41,6 +41,11 @@ def moment_from_text(value: str | None) -> date | None:
     if value is None:
         return None
     return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+
+
+def instant_to_text(value: datetime) -> str:
+    """An aware moment in UTC, so that texts sort as moments do."""
+    return value.astimezone(UTC).isoformat()
 
 
 def body_to_json(report: Report) -> str:

@@ -4,11 +4,13 @@ The groups do not depend on the order in which reports came: every pair is judge
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zerohour.records import OPEN, Event, EventMention, Told, Window, codes
+from zerohour.records import OPEN, Event, EventMention, Judgement, Told, Window, codes
+
+Pair = tuple[int, int]
 
 _THRESHOLD = 1.0
 _CLOSE = timedelta(days=12)
@@ -97,28 +99,67 @@ FEATURES = (
 
 def score(one: Told, other: Told) -> float:
     """How well two mentions of one type fit together; they are joined from 1 on."""
-    return sum(f.weight * f.judge(one, other) for f in FEATURES)
+    return sum(value for _, value in reasons(one, other))
 
 
-def events(told: Iterable[Told]) -> list[Event]:
-    """The mentions as events, each told once, in the order of their first mention."""
+def reasons(one: Told, other: Told) -> list[tuple[str, float]]:
+    """What each feature adds to the score of a pair, by its name."""
+    return [(f.judge.__name__, f.weight * f.judge(one, other)) for f in FEATURES]
+
+
+def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[Event]:
+    """The mentions as events, each told once, in the order of their first mention.
+
+    A user's judgements hold against every feature: mentions judged "same" are one event, and no event holds two judged "different".
+    """
     rows = sorted(told, key=lambda t: (str(t.report.published or ""), t.report.id, t.mention.id))
-    leader = list(range(len(rows)))
-
-    def top(n: int) -> int:
-        while leader[n] != n:
-            n = leader[n]
-        return n
-
+    places = {(row.report.id, row.mention.trigger.start): n for n, row in enumerate(rows)}
+    same, apart = _judged(judgements, places)
+    groups = _Groups(len(rows), apart)
+    for one, other in same:
+        groups.join(one, other)
     for group in _comparable(rows):
         for place, one in enumerate(group):
             for other in group[place + 1 :]:
-                if top(one) != top(other) and _joined(rows[one], rows[other]):
-                    leader[max(top(one), top(other))] = min(top(one), top(other))
-    members: dict[int, list[Told]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        members[top(number)].append(row)
-    return [_event(group) for _, group in sorted(members.items())]
+                if not groups.together(one, other) and _joined(rows[one], rows[other]):
+                    groups.join(one, other)
+    return [_event([rows[n] for n in members]) for members in groups.all()]
+
+
+def _judged(judgements: Iterable[Judgement], places: Mapping[tuple[str, int], int]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs judged same and different, of mentions that are there; of several judgements on a pair the last holds."""
+    last: dict[Pair, str] = {}
+    for judgement in sorted(judgements, key=lambda j: j.number):
+        one, other = places.get(judgement.one), places.get(judgement.other)
+        if judgement.undone is None and one is not None and other is not None:
+            last[min(one, other), max(one, other)] = judgement.verdict
+    return sorted(p for p, v in last.items() if v == "same"), sorted(p for p, v in last.items() if v == "different")
+
+
+class _Groups:
+    """Numbers in groups; no group ever holds a pair that must stay apart."""
+
+    def __init__(self, count: int, apart: Iterable[Pair]) -> None:
+        self._of = list(range(count))
+        self._members = {n: [n] for n in range(count)}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def together(self, one: int, other: int) -> bool:
+        return self._of[one] == self._of[other]
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self._of[one], self._of[other]))
+        if first == second or any(self._apart.get(n, set()).intersection(self._members[second]) for n in self._members[first]):
+            return
+        for n in self._members[second]:
+            self._of[n] = first
+        self._members[first] = sorted(self._members[first] + self._members.pop(second))
+
+    def all(self) -> list[list[int]]:
+        return [members for _, members in sorted(self._members.items())]
 
 
 def _comparable(rows: Sequence[Told]) -> Iterable[list[int]]:

@@ -2,69 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    ForeignKey,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-)
-from sqlalchemy.engine import Engine, Row
+from sqlalchemy import Connection, create_engine, event, func, insert, inspect, select, text, update
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zerohour.errors import LedgerError
-from zerohour.ledger import codec
-from zerohour.records import EventMention, Reading, Refusal, Report, Told
-
-VERSION = 1
-_tables = MetaData()
-_about = Table("zerohour", _tables, Column("version", Integer, primary_key=True))
-_reports = Table(
-    "reports",
-    _tables,
-    Column("id", String(64), primary_key=True),
-    Column("name", Text),
-    Column("title", Text),
-    Column("author", Text),
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("published", String(40)),
-    Column("language", String(8), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("notes", Text, nullable=False),
-    Column("learned", String(40), nullable=False, index=True),
-)
-_mentions = Table(
-    "mentions",
-    _tables,
-    Column("id", String(80), primary_key=True),
-    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("type", String(40), nullable=False, index=True),
-    Column("status", String(12), nullable=False, index=True),
-    Column("record", Text, nullable=False),
-)
-_refusals = Table(
-    "refusals",
-    _tables,
-    Column("number", Integer, primary_key=True),
-    Column("locator", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("at", String(40), nullable=False),
-)
+from zerohour.ledger import codec, migrations, reprints, rows, searching
+from zerohour.ledger.schema import about, grades, judgements, mentions, parties, refusals, reports, visits
+from zerohour.ledger.schema import reprints as shared
+from zerohour.records import EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit
 
 
 class Ledger:
@@ -80,15 +31,12 @@ class Ledger:
         known = set(inspect(self._engine).get_table_names())
         if known and not {"zerohour", "reports", "mentions"} & known and self._engine.dialect.name == "sqlite":
             raise LedgerError(f"{self._name} is a database of something else; name another file with --ledger")
-        _tables.create_all(self._engine)
         with self._engine.begin() as connection:
-            found = connection.scalar(select(_about.c.version))
+            found = connection.scalar(select(about.c.version)) if "zerohour" in known else None
             if found is None:
-                connection.execute(insert(_about).values(version=VERSION))
-            elif found > VERSION:
-                raise LedgerError(
-                    f"{self._name} was written by a newer zerohour (format {found}, this one reads {VERSION}); upgrade zerohour"
-                )
+                migrations.create(connection)
+            elif found != migrations.VERSION:
+                migrations.upgrade(connection, found, self._name)
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
@@ -105,7 +53,7 @@ class Ledger:
         with self._guard():
             try:
                 with self._engine.begin() as connection:
-                    if connection.scalar(select(_reports.c.id).where(_reports.c.id == reading.report.id)) is not None:
+                    if connection.scalar(select(reports.c.id).where(reports.c.id == reading.report.id)) is not None:
                         return False
                     _write(connection, reading, when)
             except IntegrityError:
@@ -118,40 +66,131 @@ class Ledger:
     def holds(self, report: str) -> bool:
         """Whether the report of that id is stored."""
         with self._guard(), self._engine.connect() as connection:
-            return connection.scalar(select(_reports.c.id).where(_reports.c.id == report)) is not None
+            return connection.scalar(select(reports.c.id).where(reports.c.id == report)) is not None
 
     def refuse(self, refusal: Refusal) -> None:
         """Records that something could not be read, and why."""
         with self._guard(), self._engine.begin() as connection:
-            connection.execute(insert(_refusals).values(locator=refusal.locator, reason=refusal.reason, at=datetime.now(UTC).isoformat()))
+            connection.execute(insert(refusals).values(locator=refusal.locator, reason=refusal.reason, at=datetime.now(UTC).isoformat()))
 
     def refusals(self) -> list[Refusal]:
         """What could not be read, oldest first."""
         with self._guard(), self._engine.connect() as connection:
-            return [Refusal(row.locator, row.reason) for row in connection.execute(select(_refusals).order_by(_refusals.c.number))]
+            return [Refusal(row.locator, row.reason) for row in connection.execute(select(refusals).order_by(refusals.c.number))]
 
     def readings(self, known_at: datetime | None = None) -> list[tuple[Reading, datetime]]:
         """All readings with the moment when each was learned, in the order of publication; as known at a moment."""
-        query = select(_reports)
+        query = select(reports)
         if known_at is not None:
-            query = query.where(_reports.c.learned <= known_at.astimezone(UTC).isoformat())
+            query = query.where(reports.c.learned <= known_at.astimezone(UTC).isoformat())
         with self._guard(), self._engine.connect() as connection:
-            reports = {row.id: (_report(row), datetime.fromisoformat(row.learned), row.notes) for row in connection.execute(query)}
-            found: dict[str, list[EventMention]] = {number: [] for number in reports}
-            for row in connection.execute(
-                select(_mentions.c.report, _mentions.c.record).order_by(_mentions.c.report, _mentions.c.position)
-            ):
+            found_reports = {
+                row.id: (rows.report(row), datetime.fromisoformat(row.learned), row.notes) for row in connection.execute(query)
+            }
+            found: dict[str, list[EventMention]] = {number: [] for number in found_reports}
+            for row in connection.execute(select(mentions.c.report, mentions.c.record).order_by(mentions.c.report, mentions.c.position)):
                 if row.report in found:
                     found[row.report].append(codec.mention_from_json(row.record))
-        rows = [
+        read = [
             (Reading(report, tuple(found[number]), tuple(notes.split("\n")) if notes else ()), learned)
-            for number, (report, learned, notes) in reports.items()
+            for number, (report, learned, notes) in found_reports.items()
         ]
-        return sorted(rows, key=lambda row: (str(row[0].report.published or ""), row[0].report.id))
+        return sorted(read, key=lambda row: (str(row[0].report.published or ""), row[0].report.id))
+
+    def reading(self, number: str) -> Reading | None:
+        """The report of an id with its mentions; None where there is none."""
+        with self._guard(), self._engine.connect() as connection:
+            row = connection.execute(select(reports).where(reports.c.id == number)).one_or_none()
+            asked = select(mentions.c.record).where(mentions.c.report == number).order_by(mentions.c.position)
+            found = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
+        return Reading(rows.report(row), found, tuple(row.notes.split("\n")) if row.notes else ()) if row else None
+
+    def state(self) -> tuple[int, ...]:
+        """Counts that change whenever an answer may: reports, judgements, undone ones, grades."""
+        counted = [select(func.count()).select_from(table).scalar_subquery() for table in (reports, judgements, grades)]
+        undone = select(func.count(judgements.c.undone)).scalar_subquery()
+        with self._guard(), self._engine.connect() as connection:
+            return tuple(connection.execute(select(*counted, undone)).one())
 
     def told(self, known_at: datetime | None = None) -> list[Told]:
         """All mentions with their reports, in the order of publication and text; as known at a moment."""
-        return [Told(mention, reading.report, learned) for reading, learned in self.readings(known_at) for mention in reading.mentions]
+        read = self.readings(known_at)
+        seen = {reading.report.id: reprints.order(reading.report, learned) for reading, learned in read}
+        stored = {reading.report.id: reading.report for reading, _ in read}
+        with self._guard(), self._engine.connect() as connection:
+            pairs = [(row.one, row.other) for row in connection.execute(select(shared))]
+        first = reprints.families(pairs, seen)
+        rows_told = [Told(mention, reading.report, learned) for reading, learned in read for mention in reading.mentions]
+        return [replace(t, first=reprints.original(t, stored.get(first.get(t.report.id, t.report.id)))) for t in rows_told]
+
+    def judge(self, verdict: str, one: EventMention, other: EventMention, author: str) -> int:
+        """Records that two mentions tell of the "same" event or of "different" ones: the judgement's number."""
+        values = {
+            "verdict": verdict,
+            "one_report": one.report,
+            "one_start": one.trigger.start,
+            "other_report": other.report,
+            "other_start": other.trigger.start,
+            "author": author,
+            "at": datetime.now(UTC).isoformat(),
+        }
+        with self._guard(), self._engine.begin() as connection:
+            made = connection.execute(insert(judgements).values(values)).inserted_primary_key
+        return int(made[0]) if made else 0
+
+    def undo(self, number: int) -> bool:
+        """Takes a judgement back; False where there is none of that number that holds."""
+        query = update(judgements).where(judgements.c.number == number, judgements.c.undone.is_(None))
+        with self._guard(), self._engine.begin() as connection:
+            return connection.execute(query.values(undone=datetime.now(UTC).isoformat())).rowcount == 1
+
+    def judgements(self, known_at: datetime | None = None) -> list[Judgement]:
+        """All judgements in their order, as they stood at a moment: later ones left out, later undoing not yet done."""
+        with self._guard(), self._engine.connect() as connection:
+            found = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
+        if known_at is None:
+            return found
+        return [replace(j, undone=j.undone if j.undone and j.undone <= known_at else None) for j in found if j.at <= known_at]
+
+    def grade(self, outlet: str, grade: str, author: str) -> None:
+        """Records a user's reliability grade of an outlet, A to F."""
+        values = {"outlet": outlet, "grade": grade, "author": author, "at": datetime.now(UTC).isoformat()}
+        with self._guard(), self._engine.begin() as connection:
+            connection.execute(insert(grades).values(values))
+
+    def grades(self) -> dict[str, str]:
+        """The reliability grade that holds for each outlet that a user graded."""
+        with self._guard(), self._engine.connect() as connection:
+            return {row.outlet: row.grade for row in connection.execute(select(grades).order_by(grades.c.number))}
+
+    def holds_url(self, url: str) -> bool:
+        """Whether a report from that address is stored."""
+        with self._guard(), self._engine.connect() as connection:
+            return connection.scalar(select(reports.c.id).where(reports.c.url == url).limit(1)) is not None
+
+    def visit(self, url: str) -> Visit | None:
+        """The last look at a watched address."""
+        with self._guard(), self._engine.connect() as connection:
+            row = connection.execute(select(visits).where(visits.c.url == url)).one_or_none()
+        return Visit(row.url, datetime.fromisoformat(row.at), row.etag, row.modified, row.failures, row.note) if row else None
+
+    def remember(self, visit: Visit) -> None:
+        """Keeps the last look at a watched address."""
+        values = {
+            "at": visit.at.astimezone(UTC).isoformat(),
+            "etag": visit.etag,
+            "modified": visit.modified,
+            "failures": visit.failures,
+            "note": visit.note,
+        }
+        with self._guard(), self._engine.begin() as connection:
+            if connection.execute(update(visits).where(visits.c.url == visit.url).values(values)).rowcount == 0:
+                connection.execute(insert(visits).values(url=visit.url, **values))
+
+    def search(self, query: Query) -> list[Hit]:
+        """The reports that hold all words of the query and meet its filters, the best first."""
+        with self._guard(), self._engine.connect() as connection:
+            return searching.search(connection, query)
 
     def close(self) -> None:
         """Lets the database go."""
@@ -186,38 +225,12 @@ def _sqlite(path: Path) -> Engine:
 
 
 def _write(connection: Connection, reading: Reading, learned: datetime) -> None:
-    report = reading.report
-    connection.execute(
-        insert(_reports).values(
-            id=report.id,
-            name=report.name,
-            title=report.title,
-            author=report.author,
-            outlet=report.outlet,
-            url=report.url,
-            published=codec.moment_to_text(report.published),
-            language=report.language,
-            text=_storable(report.text),
-            body=codec.body_to_json(report),
-            notes="\n".join(reading.notes),
-            learned=learned.isoformat(),
-        )
-    )
-    rows = [
-        {"id": m.id, "report": report.id, "position": n, "type": m.type, "status": m.status, "record": codec.mention_to_json(m)}
-        for n, m in enumerate(reading.mentions)
-    ]
-    if rows:
-        connection.execute(insert(_mentions), rows)
-
-
-def _storable(text: str) -> str:
-    """The text without what no database holds: NUL and lone surrogates become U+FFFD, so that offsets stay."""
-    return "".join("\ufffd" if c == "\0" or 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
-
-
-def _report(row: Row[Any]) -> Report:
-    when = codec.moment_from_text(row.published)
-    return Report(
-        row.id, row.text, codec.body_from_json(row.body), row.title, row.author, row.outlet, when, row.url, row.language, row.name
-    )
+    row = rows.of_report(reading, learned)
+    connection.execute(insert(reports).values(row))
+    if reading.mentions:
+        connection.execute(insert(mentions), [rows.of_mention(m, n) for n, m in enumerate(reading.mentions)])
+    if taking_part := [party for m in reading.mentions for party in rows.parties(m)]:
+        connection.execute(insert(parties), taking_part)
+    reprints.index(connection, reading.report)
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO words (report, title, text) VALUES (:id, :title, :text)"), row)

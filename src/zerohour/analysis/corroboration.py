@@ -1,0 +1,82 @@
+"""Who independently stands behind an event. Two reports that copy one source are one origin."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from zerohour.codebook import Codebook
+from zerohour.records import Corroboration, Event, Report, Source, Told
+
+_CONFIRMED, _CONTRADICTED = 1, 5
+# Sources that are somebody: what two outlets have from one of them is told once.
+_SOMEBODY = frozenset({"official", "government", "military", "armed group", "person", "document"})
+_PASSED_ON = frozenset({"outlet", "social media"})
+_HEAD = 400
+
+
+def corroboration(event: Event, book: Codebook) -> Corroboration:
+    """The origins of an event's mentions and its credibility grade.
+
+    A mention comes from: the first report of its words, where it repeats them; the agency or outlet that it cites, or whose tag it
+    carries; the named source that says so; else its own outlet. Unnamed sources are their outlet's word.
+    """
+    affirmed: dict[str, list[Told]] = {}
+    denied: dict[str, list[Told]] = {}
+    first = {told.report.id: told for told in reversed(event.mentions)}
+    found = [(told, *origin(told, first, book.agencies)) for told in event.mentions]
+    # What a report has from somebody it does not itself confirm by telling it again.
+    sourced = {told.report.id: name for told, name, own in reversed(found) if not own}
+    for told, name, own in found:
+        side = denied if told.mention.status == "negated" else affirmed
+        side.setdefault(sourced.get(told.report.id, name) if own else name, []).append(told)
+    apart = set(affirmed) - set(denied)
+    credibility = (
+        _CONTRADICTED if affirmed and denied else _CONFIRMED if len(apart) > 1 and event.status in ("occurred", "ongoing") else None
+    )
+    return Corroboration(_frozen(affirmed), _frozen(denied), credibility)
+
+
+def origin(told: Told, first: Mapping[str, Told], agencies: Mapping[str, str]) -> tuple[str, bool]:
+    """The origin of a mention in words, and whether it is the report's own word.
+
+    `first`: mentions of the event by report, to follow a reprint to the report that it repeats.
+    """
+    if told.first != told.report.id and told.first in first:
+        return origin(first[told.first], {}, agencies)
+    for source in reversed(told.mention.attribution):
+        if source.kind in _PASSED_ON and (name := _name(source)):
+            return agency(name, agencies) or name, False
+    if wire := _wire(told.report, agencies):
+        return wire, False
+    for source in told.mention.attribution:
+        if source.kind in _SOMEBODY and (name := _name(source)):
+            return name, False
+    return told.report.outlet or (told.report.author or told.report.name or told.first or told.report.id), True
+
+
+def agency(words: str, agencies: Mapping[str, str]) -> str | None:
+    """The news agency that words name; a tag in capitals must stand in capitals."""
+    for tag, name in agencies.items():
+        flags = re.NOFLAG if tag.isupper() else re.IGNORECASE
+        if re.search(rf"(?<!\w){re.escape(tag)}(?!\w)", words, flags):
+            return name
+    return None
+
+
+def _wire(report: Report, agencies: Mapping[str, str]) -> str | None:
+    """The agency of a report's byline, outlet or dateline: "NAIROBI (AP) -"."""
+    for words in (report.outlet, report.author, *re.findall(r"\(([^()\n]{2,40})\)", report.text[:_HEAD])):
+        if words and (name := agency(words, agencies)):
+            return name
+    return None
+
+
+def _name(source: Source) -> str | None:
+    """How a source is told apart from others: its full name, else its own words where they are more than "he" or "officials"."""
+    if source.name:
+        return source.name
+    words = [w for w in source.text.split() if w.lower() not in ("the", "a", "an")]
+    return " ".join(words) if any(w[:1].isupper() for w in words) else None
+
+
+def _frozen(side: Mapping[str, Iterable[Told]]) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+    return tuple((name, tuple(told)) for name, told in side.items())

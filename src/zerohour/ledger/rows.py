@@ -1,0 +1,79 @@
+"""Records as rows of the ledger, and back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.engine import Row
+
+from zerohour.ledger import codec
+from zerohour.records import EventMention, Judgement, Reading, Report
+
+
+def of_report(reading: Reading, learned: datetime) -> dict[str, Any]:
+    """The row of a report."""
+    report = reading.report
+    return {
+        "id": report.id,
+        "name": report.name,
+        "title": report.title,
+        "author": report.author,
+        "outlet": report.outlet,
+        "url": report.url,
+        "published": codec.moment_to_text(report.published),
+        "language": report.language,
+        "text": _storable(report.text),
+        "body": codec.body_to_json(report),
+        "notes": "\n".join(reading.notes),
+        "learned": learned.isoformat(),
+    }
+
+
+def of_mention(mention: EventMention, position: int) -> dict[str, Any]:
+    """The row of a mention."""
+    return {
+        "id": mention.id,
+        "report": mention.report,
+        "position": position,
+        "type": mention.type,
+        "status": mention.status,
+        "record": codec.mention_to_json(mention),
+    } | found_by(mention)
+
+
+def found_by(mention: EventMention) -> dict[str, str | None]:
+    """What a mention is searched by beside its type and status: the day on which it begins (or ends), and its place."""
+    window, place = mention.window, mention.place
+    day = (window.earliest or window.latest) if window else None
+    return {
+        "day": (day.date() if isinstance(day, datetime) else day).isoformat() if isinstance(day, date) else None,
+        "place": place.name if place else None,
+        "country": place.country_code if place else None,
+    }
+
+
+def parties(mention: EventMention) -> list[dict[str, Any]]:
+    """A row for each actor and recipient."""
+    return [
+        {"mention": mention.id, "number": number, "code": actor.code, "name": (actor.name or actor.text).lower()}
+        for number, actor in enumerate((*mention.actors, *mention.recipients))
+    ]
+
+
+def report(row: Row[Any]) -> Report:
+    """The report of a row."""
+    when = codec.moment_from_text(row.published)
+    return Report(
+        row.id, row.text, codec.body_from_json(row.body), row.title, row.author, row.outlet, when, row.url, row.language, row.name
+    )
+
+
+def judgement(row: Row[Any]) -> Judgement:
+    """The judgement of a row."""
+    undone = datetime.fromisoformat(row.undone) if row.undone else None
+    one, other = (row.one_report, row.one_start), (row.other_report, row.other_start)
+    return Judgement(row.number, row.verdict, one, other, row.author, datetime.fromisoformat(row.at), undone)
+
+
+def _storable(text: str) -> str:
+    """The text without what no database holds: NUL and lone surrogates become U+FFFD, so that offsets stay."""
+    return "".join("\ufffd" if c == "\0" or 0xD800 <= ord(c) <= 0xDFFF else c for c in text)

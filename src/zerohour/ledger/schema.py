@@ -1,0 +1,105 @@
+"""The tables of a ledger, the same in SQLite and PostgreSQL but for the full-text index."""
+
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+
+tables = MetaData()
+about = Table("zerohour", tables, Column("version", Integer, primary_key=True))
+reports = Table(
+    "reports",
+    tables,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text),
+    Column("title", Text),
+    Column("author", Text),
+    Column("outlet", Text),
+    Column("url", Text, index=True),
+    Column("published", String(40), index=True),
+    Column("language", String(8), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("learned", String(40), nullable=False, index=True),
+)
+mentions = Table(
+    "mentions",
+    tables,
+    Column("id", String(80), primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("type", String(40), nullable=False, index=True),
+    Column("status", String(12), nullable=False, index=True),
+    Column("day", String(10), index=True),
+    Column("place", Text),
+    Column("country", String(2)),
+    Column("record", Text, nullable=False),
+)
+# Who takes part in which mention: codes and names, for searching.
+parties = Table(
+    "parties",
+    tables,
+    Column("mention", ForeignKey("mentions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("code", String(3), index=True),
+    Column("name", Text, index=True),
+)
+refusals = Table(
+    "refusals",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("locator", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+)
+# Watched addresses: the last look at each.
+visits = Table(
+    "visits",
+    tables,
+    Column("url", String(2000), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("failures", Integer, nullable=False),
+    Column("note", Text),
+)
+# An eighth of each report's word 5-grams, and the pairs of reports that share their words.
+shingles = Table(
+    "shingles",
+    tables,
+    Column("hash", BigInteger, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+)
+reprints = Table(
+    "reprints",
+    tables,
+    Column("one", ForeignKey("reports.id"), primary_key=True),
+    Column("other", ForeignKey("reports.id"), primary_key=True),
+    Column("share", Float, nullable=False),
+)
+# What a user decided about two mentions, each by its report and the place of its trigger, so that it survives a new coding.
+judgements = Table(
+    "judgements",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("verdict", String(9), nullable=False),
+    Column("one_report", ForeignKey("reports.id"), nullable=False),
+    Column("one_start", Integer, nullable=False),
+    Column("other_report", ForeignKey("reports.id"), nullable=False),
+    Column("other_start", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("undone", String(40)),
+)
+# The user's own reliability grades of outlets (NATO Admiralty A to F); the latest of each holds.
+grades = Table(
+    "grades",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("grade", String(1), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+)
+FULL_TEXT = {
+    "sqlite": "CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, text, tokenize = 'porter unicode61 remove_diacritics 2')",
+    "postgresql": "CREATE INDEX words ON reports USING gin (to_tsvector('english', coalesce(title, '') || ' ' || left(text, 500000)))",
+}

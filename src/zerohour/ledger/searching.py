@@ -1,0 +1,116 @@
+"""Full-text search with filters, on both databases. Snippets are computed after the limit: on every hit they cost a hundred times more."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, desc, exists, func, literal_column, or_, select, text
+from sqlalchemy.sql import column, table
+
+from zerohour.ledger import codec, rows
+from zerohour.ledger.schema import mentions, parties, reports
+from zerohour.records import EventMention, Hit, Query, Report, Span
+
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+_AROUND = 90
+_MOST_SNIPPETS = 3
+# Deeper hits are not ranked: with a common word they are all reports.
+_RANKED = 2000
+
+
+def search(connection: Connection, query: Query) -> list[Hit]:
+    """The reports that hold all words and meet all filters; by rank where words are given, else the newest first."""
+    found = _matching(connection, query)
+    for condition in _of_report(query):
+        found = found.where(condition)
+    filters = list(_of_mention(query))
+    if filters:
+        found = found.where(exists().where(mentions.c.report == reports.c.id, *filters))
+    hits = [rows.report(row) for row in connection.execute(found.limit(query.limit))]
+    told = _mentions(connection, [report.id for report in hits], filters)
+    terms = [a or b for a, b in _TERM.findall(query.words)]
+    return [Hit(report, tuple(snippets(report, terms)), tuple(told.get(report.id, ()))) for report in hits]
+
+
+def _matching(connection: Connection, query: Query) -> Select[tuple[object, ...]]:
+    """The reports with the words."""
+    newest = (desc(reports.c.published), reports.c.id)
+    if not query.words.strip():
+        return select(*reports.c).order_by(*newest)
+    if connection.dialect.name == "sqlite":
+        words = table("words", column("report"))
+        near = (
+            select(words.c.report, literal_column("rank").label("score"))
+            .where(text("words MATCH :asked").bindparams(asked=_fts5(query.words)))
+            .order_by(literal_column("rank"))
+            .limit(_RANKED)
+            .subquery()
+        )
+        return select(*reports.c).join(near, near.c.report == reports.c.id).order_by(near.c.score, *newest)
+    asked = func.websearch_to_tsquery("english", query.words)
+    vector = func.to_tsvector(
+        literal_column("'english'"), func.coalesce(reports.c.title, literal_column("''")).op("||")(literal_column("' '"))
+        .op("||")(func.left(reports.c.text, literal_column("500000")))
+    )  # fmt: skip
+    return select(*reports.c).where(vector.op("@@")(asked)).order_by(desc(func.ts_rank(vector, asked)), *newest)
+
+
+def _fts5(words: str) -> str:
+    """Every word or "quoted phrase" as a string of FTS5's, so that nothing in it is an operator; a final * stays one."""
+    terms = [a or b for a, b in _TERM.findall(words)]
+    return " ".join('"' + t.rstrip("*").replace('"', " ") + '"' + ("*" if t.endswith("*") and t.rstrip("*") else "") for t in terms)
+
+
+def _of_report(query: Query) -> Iterator[ColumnElement[bool]]:
+    if query.outlet:
+        yield func.lower(reports.c.outlet).contains(query.outlet.lower(), autoescape=True)
+    if query.since:
+        yield reports.c.published >= query.since.isoformat()
+    if query.until:
+        # "~" sorts behind every ISO time of that day.
+        yield reports.c.published <= query.until.isoformat() + "~"
+    if query.known_at:
+        yield reports.c.learned <= codec.instant_to_text(query.known_at)
+
+
+def _of_mention(query: Query) -> Iterator[ColumnElement[bool]]:
+    if query.type:
+        yield mentions.c.type == query.type.upper()
+    if query.status:
+        yield mentions.c.status == query.status.lower()
+    if query.place:
+        yield or_(func.lower(mentions.c.place) == query.place.lower(), mentions.c.country == query.place.upper())
+    if query.actor:
+        named = parties.c.name.contains(query.actor.lower(), autoescape=True)
+        coded = parties.c.code == query.actor.upper()
+        yield exists().where(and_(parties.c.mention == mentions.c.id, coded if len(query.actor) == 3 and query.actor.isupper() else named))
+
+
+def _mentions(connection: Connection, numbers: Sequence[str], filters: Sequence[ColumnElement[bool]]) -> dict[str, list[EventMention]]:
+    found: dict[str, list[EventMention]] = {}
+    asked = select(mentions.c.report, mentions.c.record).where(mentions.c.report.in_(numbers), *filters)
+    for row in connection.execute(asked.order_by(mentions.c.report, mentions.c.position)):
+        found.setdefault(row.report, []).append(codec.mention_from_json(row.record))
+    return found
+
+
+def snippets(report: Report, terms: Sequence[str]) -> Iterator[Span]:
+    """Up to three stretches around the terms, apart from each other, from word to word; the beginning of the text where none is seen.
+
+    A term is seen where a word begins as it does, but for its last three letters: the index stems.
+    """
+    body, last, count = report.text, -1, 0
+    stems = [re.escape(t.rstrip("*")[: max(4, len(t) - 3)]) for t in terms if t.strip('*"')]
+    for match in re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE).finditer(body) if stems else ():
+        if match.start() < last:
+            continue
+        start, end = max(0, match.start() - _AROUND), min(len(body), match.end() + _AROUND)
+        while 0 < start < match.start() and not body[start - 1].isspace():
+            start += 1
+        while match.end() < end < len(body) and not body[end].isspace():
+            end -= 1
+        yield Span(max(start, last + 1 if last > start else start), end)
+        last, count = end, count + 1
+        if count == _MOST_SNIPPETS:
+            return
+    if count == 0:
+        yield Span(0, min(len(body), 2 * _AROUND))

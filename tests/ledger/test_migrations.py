@@ -1,0 +1,76 @@
+"""A ledger of an older format is brought up, whole or not at all."""
+
+from sqlalchemy import create_engine, inspect, text
+
+from zerohour.ledger import Ledger, codec
+from zerohour.ledger.migrations import VERSION
+from zerohour.records import Actor, EventMention, Place, Query, Span, Visit, Window
+
+# The tables as the first format had them.
+FIRST = (
+    "CREATE TABLE zerohour (version INTEGER PRIMARY KEY)",
+    "CREATE TABLE reports (id VARCHAR(64) PRIMARY KEY, name TEXT, title TEXT, author TEXT, outlet TEXT, url TEXT, published VARCHAR(40),"
+    " language VARCHAR(8) NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL, notes TEXT NOT NULL, learned VARCHAR(40) NOT NULL)",
+    "CREATE TABLE mentions (id VARCHAR(80) PRIMARY KEY, report VARCHAR(64) NOT NULL REFERENCES reports (id), position INTEGER NOT NULL,"
+    " type VARCHAR(40) NOT NULL, status VARCHAR(12) NOT NULL, record TEXT NOT NULL)",
+    "CREATE TABLE refusals (number INTEGER PRIMARY KEY, locator TEXT NOT NULL, reason TEXT NOT NULL, at VARCHAR(40) NOT NULL)",
+    "INSERT INTO zerohour VALUES (1)",
+)
+
+
+def old_ledger(url):
+    from datetime import date
+
+    mention = EventMention(
+        "r-01", "r", Span(0, 30), Span(7, 15), "ASSAULT", "occurred", actors=(Actor("Rebels", None, "REB"),), recipients=(Actor("Kenya", "KEN"),),
+        window=Window(date(2024, 8, 5), date(2024, 8, 5)), place=Place("Nairobi", "KE", 184745, -1.28, 36.8),
+    )  # fmt: skip
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://") if "://" in url else f"sqlite:///{url}")
+    with engine.begin() as connection:
+        for statement in FIRST:
+            connection.execute(text(statement))
+        connection.execute(
+            text("INSERT INTO reports VALUES ('r', 'r', 'Blast', NULL, NULL, NULL, '2024-08-05', 'en', :words, '[[0, 30]]', '', :now)"),
+            {"words": "Rebels attacked a base in Nairobi.", "now": "2024-08-05T12:00:00+00:00"},
+        )
+        connection.execute(
+            text("INSERT INTO mentions VALUES ('r-01', 'r', 0, 'ASSAULT', 'occurred', :record)"), {"record": codec.mention_to_json(mention)}
+        )
+    engine.dispose()
+    return engine.url
+
+
+def test_an_older_ledger_keeps_all_and_can_be_searched(url):
+    old_ledger(url)
+    ledger = Ledger(url)
+    assert [reading.report.title for reading, _ in ledger.readings()] == ["Blast"]
+    assert [hit.report.id for hit in ledger.search(Query("attack", actor="KEN", place="Nairobi"))] == ["r"]
+    assert ledger.visit("https://example.org/feed") is None
+    ledger.remember(Visit("https://example.org/feed", ledger.readings()[0][1], "e"))
+    ledger.close()
+    again = Ledger(url)
+    assert len(again.readings()) == 1
+    again.close()
+
+
+def test_an_upgraded_ledger_has_the_tables_of_a_new_one(url, tmp_path):
+    address = old_ledger(url)
+    Ledger(url).close()
+    fresh = tmp_path / "fresh.db"
+    Ledger(fresh).close()
+
+    def shape(where):
+        engine = create_engine(where)
+        found = inspect(engine)
+        names = {name for name in found.get_table_names() if not name.startswith("words")}
+        columns = {name: {c["name"] for c in found.get_columns(name)} for name in names}
+        indices = {name: {i["name"] for i in found.get_indexes(name) if i["name"] != "words"} for name in names}
+        engine.dispose()
+        return columns, indices
+
+    columns, indices = shape(address)
+    new_columns, new_indices = shape(f"sqlite:///{fresh}")
+    assert columns == new_columns
+    # The first format's own indices are made with it; the steps add theirs.
+    assert all(new_indices[name] - indices[name] <= {f"ix_{name}_{c}" for c in ("learned", "report", "type", "status")} for name in columns)
+    assert VERSION == 2
