@@ -101,7 +101,7 @@ def test_a_report_in_another_language_is_kept_and_said_so(folder):
         (("read", "none.txt"), "no such file"),
         (("read", "talks.txt", "--published", "soon"), "no ISO 8601"),
         (("board", "--ledger", "talks.txt"), "cannot be used"),
-        (("read", "https://example.org/x"), "not fetched yet"),
+        (("read", "http://127.0.0.1:9/x"), "private network"),
         (("add", "talks.txt", "--ledger", "no/such/folder/x.db"), "folder that exists"),
     ],
 )
@@ -111,3 +111,16 @@ def test_a_mistake_is_one_line_and_exit_code_two(folder, words, said):
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_port_in_use_is_one_line(folder):
+    import socket
+
+    run("add", "talks.txt", "-q", cwd=folder)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--port", str(taken.getsockname()[1]), cwd=folder)
+    assert done.returncode == 2
+    assert "give another --port" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,5 +1,5 @@
-"""Answers as tables, pictures and files. The pictures (show.charts) are loaded when asked for."""
+"""Answers as tables, pictures, pages and files. Pictures (show.charts), pages and files are loaded when asked for."""
 
-from zerohour.show import plover, table
+from zerohour.show import table
 
-__all__ = ["plover", "table"]
+__all__ = ["table"]

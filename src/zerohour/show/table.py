@@ -8,18 +8,44 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from zerohour.records import Actor, Countdown, Due, EventMention, Place, Probability, Reading, Source, Told, Window
+from zerohour.records import (
+    Actor,
+    Corroboration,
+    Countdown,
+    Due,
+    Event,
+    EventMention,
+    Hit,
+    Judgement,
+    Place,
+    Probability,
+    Reading,
+    Source,
+    Told,
+    Window,
+)
 
 _MOVES = 2
+_MENTIONS = 4
 _DESCRIBED = frozenset({"the", "he", "she", "it", "they", "his", "her", "its", "their", "this", "that"})
 _TELLERS = 3
+# NATO Admiralty, credibility of information and reliability of sources.
+_CREDIBILITY = {1: "grade 1, confirmed", 5: "contradicted"}
+_RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
 _COLOURS = {"occurred": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan", "possible": "yellow", "negated": "magenta"}
 
 
 def reading(row: Reading) -> RenderableType:
     """The mentions of a report: what, by whom to whom, when, where, who says so, and the sentence's own trigger."""
     head = Text(row.report.title or row.report.name or row.report.id, style="bold")
-    facts = [row.report.author, row.report.outlet, _moment(row.report.published)]
+    facts = [row.report.author, row.report.outlet, moment(row.report.published)]
     lines: list[RenderableType] = [head, Text(" · ".join(f for f in facts if f), style="dim")]
     lines += [Text(note, style="yellow") for note in row.notes]
     table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
@@ -100,6 +126,102 @@ def _source(source: Source) -> str:
     return words if source.kind in (words, "person") else f"{words} ({source.kind})"
 
 
+def hits(found: Sequence[Hit]) -> RenderableType:
+    """The reports that a search found: title, outlet and time, the stretches around the words, and the mentions that meet the filters."""
+    lines: list[RenderableType] = []
+    for hit in found:
+        report = hit.report
+        lines.append(Text(" ".join((report.title or report.name or report.id).split()), style="bold"))
+        lines.append(Text(" · ".join(f for f in (report.outlet, moment(report.published), report.url or report.name) if f), style="dim"))
+        lines += [Text(f"  … {' '.join(span.of(report.text).split())} …") for span in hit.snippets]
+        for mention in hit.mentions[:_MENTIONS]:
+            line = Text("  ").append(f"{mention.type} {mention.status}", style=_COLOURS[mention.status])
+            lines.append(line.append(f"  {_sides(mention)}").append(f"  {when(mention.window)}", style="dim"))
+        if len(hit.mentions) > _MENTIONS:
+            lines.append(Text(f"  and {len(hit.mentions) - _MENTIONS} more mentions", style="dim"))
+        lines.append(Text(""))
+    lines.append(Text(f"{len(found)} report{'s' if len(found) != 1 else ''}", style="dim"))
+    return Group(*lines)
+
+
+def events(rows: Sequence[tuple[Event, Corroboration]]) -> RenderableType:
+    """Events with their ids: what, when, and how many reports from how many independent origins."""
+    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
+    for name, width in (("id", 19), ("event", 30), ("when, where", 16), ("told by", 13)):
+        table.add_column(name, width=width, overflow="fold")
+    for event, behind in rows:
+        what = Text(event.type).append(f" {event.status}", style=_COLOURS[event.status])
+        what.append("\n" + (people(event.actors) or "nobody named") + (f" → {people(event.recipients)}" if event.recipients else ""))
+        table.add_row(event.id, what, "\n".join(r for r in (when(event.window), _where(event.place)) if r), standing(event, behind))
+    return Group(table, Text(f"{len(rows)} event{'s' if len(rows) != 1 else ''}", style="dim"))
+
+
+def standing(event: Event, behind: Corroboration) -> str:
+    """How many reports tell an event, from how many origins, and its grade: "3 reports, 2 origins, grade 1"."""
+    reports, origins = len({t.report.id for t in event.mentions}), len({name for name, _ in (*behind.affirmed, *behind.denied)})
+    said = f"{reports} report{'s' if reports != 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
+    return said + (f", {_CREDIBILITY[behind.credibility]}" if behind.credibility else "")
+
+
+def event(
+    found: Event, behind: Corroboration, links: Iterable[tuple[Told, Told, list[tuple[str, float]]]], judged: Sequence[Judgement]
+) -> RenderableType:
+    """An event with its mentions, the origins behind them, and why each mention was joined to the one before."""
+    head = Text(f"{found.type} ", style="bold").append(found.status, style=_COLOURS[found.status])
+    head.append(f"  {people(found.actors) or 'nobody named'}{' → ' + people(found.recipients) if found.recipients else ''}")
+    lines: list[RenderableType] = [head]
+    lines.append(Text("  ".join(r for r in (when(found.window), _where(found.place), standing(found, behind)) if r), style="dim"))
+    why = {other.mention.id: reasons for _, other, reasons in links}
+    places = {(t.report.id, t.mention.trigger.start) for t in found.mentions}
+    for word, side in (("affirmed by", behind.affirmed), ("denied by", behind.denied)):
+        for name, told in side:
+            lines.append(Text(f"\n{word} {name}", style="bold"))
+            for one in told:
+                lines += _mention(one, why.get(one.mention.id, []))
+    for judgement in judged:
+        if judgement.undone is None and judgement.one in places and judgement.other in places:
+            lines.append(Text(f"\njudgement {judgement.number} by {judgement.author}: {judgement.verdict}", style="yellow"))
+    return Group(*lines)
+
+
+def _mention(told: Told, reasons: Iterable[tuple[str, float]]) -> list[RenderableType]:
+    report, mention = told.report, told.mention
+    where = " · ".join(f for f in (mention.id, report.outlet or report.name, moment(report.published), sources(mention.attribution)) if f)
+    lines: list[RenderableType] = [Text(f"  {where}", style="dim"), Text(f"  “{_clipped(mention.sentence.of(report.text), 300)}”")]
+    if told.first != report.id:
+        lines.append(Text(f"  repeats report {told.first}", style="yellow"))
+    if told_why := [f"{name} {value:+.1f}" for name, value in reasons if value]:
+        lines.append(Text(f"  joined to the one before by {', '.join(told_why)}", style="dim"))
+    return lines
+
+
+def judgements(rows: Sequence[Judgement]) -> RenderableType:
+    """What users judged, with author and time."""
+    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
+    for name in ("number", "verdict", "mentions", "by", "at"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        undone = f", undone {moment(row.undone)}" if row.undone else ""
+        pair = f"{row.one[0]}@{row.one[1]}\n{row.other[0]}@{row.other[1]}"
+        table.add_row(str(row.number), row.verdict, pair, row.author, f"{moment(row.at)}{undone}")
+    return table if rows else Text("Nothing was judged.", style="dim")
+
+
+def outlets(rows: Sequence[tuple[str, str, int]]) -> RenderableType:
+    """Outlets with their reliability grade and number of reports."""
+    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
+    for name in ("outlet", "grade", "reports"):
+        table.add_column(name, overflow="fold")
+    for outlet, grade, count in rows:
+        table.add_row(outlet, reliability(grade), str(count))
+    return table if rows else Text("No outlet is known.", style="dim")
+
+
+def reliability(grade: str) -> str:
+    """A grade of reliability with its meaning."""
+    return f"{grade} {_RELIABILITY[grade]}"
+
+
 def board(answer: Countdown) -> RenderableType:
     """What is due, soonest first, with who expects it and how the window moved."""
     lines: list[RenderableType] = [Text(f"What is due as of {_short(answer.as_of)}", style="bold")]
@@ -107,12 +229,13 @@ def board(answer: Countdown) -> RenderableType:
     for name, width in (("T", 8), ("window", 20), ("event", 32), ("who says so", 18)):
         table.add_column(name, width=width, overflow="fold")
     for due in answer.due:
-        table.add_row(_left(due), _window_cell(due), _event_cell(due), _teller_cell(due))
+        table.add_row(left(due), _window_cell(due), _event_cell(due), _teller_cell(due))
     lines.append(table if answer.due else Text("Nothing is due.", style="dim"))
     return Group(*lines)
 
 
-def _left(due: Due) -> Text:
+def left(due: Due) -> Text:
+    """How many days are left, or that nothing came."""
     if due.state == "overdue":
         return Text("overdue,\nno report\nyet", style="red")
     if due.days_left is None:
@@ -130,7 +253,7 @@ def _window_cell(due: Due) -> str:
 
 
 def _event_cell(due: Due) -> Text:
-    event, last = due.event, _telling(due)
+    event, last = due.event, telling(due)
     shown = Text(f"{event.type} ")
     shown.append(event.status, style=_COLOURS[event.status])
     sides = people(event.actors) or "nobody named"
@@ -147,21 +270,22 @@ def _clipped(sentence: str, most: int = 110) -> str:
     return flat if len(flat) <= most else flat[: flat.rfind(" ", 0, most)] + " …"
 
 
-def _telling(due: Due) -> Told:
+def telling(due: Due) -> Told:
     """The mention that gave the window, the last of several; without a window the last mention."""
     giving = [t for t in due.event.mentions if t.mention.window == due.event.window]
     return (giving or due.event.mentions)[-1]
 
 
 def _teller_cell(due: Due) -> str:
-    told = list(dict.fromkeys(sources(t.mention.attribution) for t in (_telling(due), *reversed(due.event.mentions))))
-    last = _telling(due).report
+    told = list(dict.fromkeys(sources(t.mention.attribution) for t in (telling(due), *reversed(due.event.mentions))))
+    last = telling(due).report
     report = f"in {last.outlet}" if last.outlet else f"by {last.author}" if last.author else f"in {last.name or last.id}"
     count = len({t.report.id for t in due.event.mentions})
     return "; ".join(told[:_TELLERS]) + f"\n{report}" + (f"\n{count} reports" if count > 1 else "")
 
 
-def _moment(value: date | None) -> str:
+def moment(value: date | None) -> str:
+    """A day, with the time where it is known."""
     if value is None:
         return "no publication date"
     return f"{_short(value)} {value:%H:%M}" if isinstance(value, datetime) else _short(value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from zerohour.codebook import Codebook
 from zerohour.records import Actor, EventMention, Place, Reading, Report, Window
+from zerohour.show.files.known import Known
 
 _AROUND = 32
 
@@ -75,6 +76,11 @@ def lines(readings: Iterable[Reading], book: Codebook) -> Iterable[str]:
     for reading in readings:
         for row in records(reading, book):
             yield json.dumps(row, ensure_ascii=False)
+
+
+def lines_of(known: Known) -> Iterable[str]:
+    """JSON lines of all mentions of a ledger."""
+    return lines(known.readings, known.book)
 
 
 def _entity(actor: Actor) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+"""Commands that ask the ledger."""
+
+import secrets
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from zerohour import desk
+from zerohour.cli.options import AsOf, EventId, LedgerOption, existing, say, terminal
+from zerohour.records import Query
+from zerohour.show import table
+
+app = typer.Typer()
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    plover = "plover"
+    csv = "csv"
+    geojson = "geojson"
+    ics = "ics"
+
+
+class BriefFormat(StrEnum):
+    """What `brief` writes."""
+
+    md = "md"
+    html = "html"
+
+
+@app.command()
+def board(ledger: LedgerOption = None, as_of: AsOf = None) -> None:
+    """Show what is due: planned, expected and possible events, soonest first, and who expects them."""
+    with existing(ledger) as own:
+        terminal().print(table.board(own.countdown(as_of)))
+
+
+@app.command()
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help='Words that must all be there; "several in quotes" stand together.')] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="A code (IRN) or part of a name, of either side.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="A PLOVER type, like ASSAULT.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="occurred, ongoing, planned, expected, possible or negated.")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="A place's name, or a country's code (IR).")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Part of an outlet's name.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="Published on that day or later (ISO 8601).")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Published on that day or earlier (ISO 8601).")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many reports at most.")] = 20,
+    ledger: LedgerOption = None,
+) -> None:
+    """Search the ledger's reports, and the events in them."""
+    first, last = desk.moment(since), desk.moment(until)
+    query = Query(" ".join(words or ()), actor, kind, status, place, outlet, first, last, limit=limit)
+    with existing(ledger) as own:
+        terminal().print(table.hits(own.search(query)))
+
+
+@app.command()
+def events(
+    kind: Annotated[str | None, typer.Option("--type", help="A PLOVER type, like ASSAULT.")] = None,
+    ledger: LedgerOption = None,
+    as_of: AsOf = None,
+) -> None:
+    """List the ledger's events with their ids, the newest first: what, how many reports from how many independent origins."""
+    with existing(ledger) as own:
+        found = [e for e in own.events(as_of) if kind is None or e.type == kind.upper()]
+        terminal().print(table.events([(e, own.corroboration(e)) for e in reversed(found)]))
+
+
+@app.command()
+def why(event: EventId, ledger: LedgerOption = None) -> None:
+    """Show an event's mentions, who stands behind each, why they were joined, and the grade of credibility."""
+    with existing(ledger) as own:
+        found = own.event(event)
+        links = [(one, other, own.reasons(one, other)) for one, other in zip(found.mentions, found.mentions[1:], strict=False)]
+        terminal().print(table.event(found, own.corroboration(found), links, own.judgements()))
+
+
+@app.command()
+def export(
+    output: Annotated[
+        ExportFormat, typer.Option("--format", help="Mentions as PLOVER JSON lines; events as CSV or GeoJSON; what is due as iCalendar.")
+    ] = ExportFormat.plover,
+    ledger: LedgerOption = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write the ledger to standard output in a format of others."""
+    with existing(ledger) as own:
+        for line in own.export(as_of, output.value):
+            typer.echo(line)
+
+
+@app.command()
+def brief(
+    since: Annotated[str | None, typer.Option("--since", help="Events told on that day or later (ISO 8601); all by default.")] = None,
+    output: Annotated[BriefFormat, typer.Option("--format", help="Markdown, or one self-contained HTML file.")] = BriefFormat.md,
+    ledger: LedgerOption = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write a briefing: what happened, what is contradicted, what is due; every line quotes its report."""
+    with existing(ledger) as own:
+        typer.echo(own.brief(since, as_of, output.value))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")] = 8000,
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen on; elsewhere than on this machine a token is asked for.")
+    ] = "127.0.0.1",
+    ledger: LedgerOption = None,
+) -> None:
+    """Show the desk in a browser: board, events with their sentences, network, search, sources. Nothing leaves this machine."""
+    from zerohour import web  # here, since no other command needs it
+
+    token = None if host in ("127.0.0.1", "localhost", "::1") else secrets.token_urlsafe(16)
+    with existing(ledger) as own:
+        say(f"http://{host}:{port}/" + (f"?token={token}" if token else "") + "   (Ctrl-C ends)")
+        web.serve(own, web.Binding(host, port), token)

@@ -1,0 +1,42 @@
+"""The demo crisis: Tehran, Tel Aviv, Beirut, Washington, summer 2024."""
+
+import os
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from zerohour import desk
+from zerohour.cli.options import AsOf, announce_index, terminal
+from zerohour.records import Report
+from zerohour.show import table
+
+app = typer.Typer()
+DEMO_DAY = "2024-08-05"
+
+
+@app.command()
+def demo(
+    ledger: Annotated[str, typer.Option("--ledger", help="Where the demo's ledger goes.")] = "demo.db", as_of: AsOf = DEMO_DAY
+) -> None:
+    """Read the demo crisis (Tehran, Tel Aviv, Beirut, Washington, summer 2024) and show its board."""
+    console = terminal()
+    announce_index()
+    folder = desk.demo_reports()
+    with desk.open_desk(ledger) as own:
+        rows = [row for row in desk.reports(folder) if isinstance(row, Report)]
+        added = sum(own.add(row) for row in rows)
+        mentions = sum(len(reading.mentions) for reading in own.readings())
+        console.print(f"{len(rows)} reports of the demo crisis ({added} new), {mentions} event mentions, ledger {ledger}\n")
+        console.print(table.board(own.countdown(as_of)))
+        console.print()
+        console.print(table.reading(max(own.readings(as_of), key=lambda r: (sum(bool(m.attribution) for m in r.mentions), r.report.id))))
+    own_name = "zerohour" if shutil.which("zerohour") else os.path.relpath(sys.argv[0])
+    console.print("\nGo on:", style="bold")
+    for line in (
+        f"{own_name} board --ledger {ledger} --as-of 2024-08-20",
+        f"{own_name} export --ledger {ledger} | head -1",
+        f"{own_name} read YOUR_REPORT.txt --published 2024-08-05",
+    ):
+        console.print(f"  {line}")

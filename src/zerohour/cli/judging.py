@@ -1,0 +1,107 @@
+"""Commands by which a user has the last word: about events, outlets, actors and places."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zerohour import desk
+from zerohour.cli.options import Author, EventId, Force, LedgerOption, Quiet, existing, say, terminal, user
+from zerohour.errors import UsageError
+from zerohour.show import table
+
+app = typer.Typer()
+sources_app = typer.Typer(no_args_is_help=True, help="The ledger's outlets and your grades of them.")
+actors_app = typer.Typer(no_args_is_help=True, help="Your own actors: files for --actors.")
+places_app = typer.Typer(no_args_is_help=True, help="Your own places: files for --places.")
+
+
+@app.command()
+def join(event: EventId, other: EventId, ledger: LedgerOption = None, author: Author = None) -> None:
+    """Judge that two events are one; kept with your name and the time, undone with `zerohour undo`."""
+    with existing(ledger) as own:
+        number = own.judge("same", own.event(event).mentions[0].mention, own.event(other).mentions[0].mention, author or user())
+        say(f"judgement {number}: {event} and {other} are one event")
+
+
+@app.command()
+def split(
+    mention: Annotated[str, typer.Argument(help="The id of the mention to take out.", show_default=False)],
+    ledger: LedgerOption = None,
+    author: Author = None,
+) -> None:
+    """Judge that a mention does not belong to its event; kept with your name and the time, undone with `zerohour undo`."""
+    with existing(ledger) as own:
+        found = own.event(mention)
+        (out,) = [t.mention for t in found.mentions if t.mention.id == mention] or [found.mentions[0].mention]
+        made = [own.judge("different", out, t.mention, author or user()) for t in found.mentions if t.mention.id != out.id]
+        if not made:
+            raise UsageError(f"{out.id} is its event's only mention; there is nothing to split")
+        say(f"judgements {made[0]} to {made[-1]}: {out.id} is an event of its own")
+
+
+@app.command()
+def judgements(ledger: LedgerOption = None) -> None:
+    """List what users judged about events, and what they took back."""
+    with existing(ledger) as own:
+        terminal().print(table.judgements(own.judgements()))
+
+
+@app.command()
+def undo(number: Annotated[int, typer.Argument(help="The judgement's number.")], ledger: LedgerOption = None) -> None:
+    """Take a judgement back; it stays in the list, with the time."""
+    with existing(ledger) as own:
+        own.undo(number)
+        say(f"judgement {number} is undone")
+
+
+@sources_app.command("list")
+def sources_list(ledger: LedgerOption = None) -> None:
+    """List the ledger's outlets with your grades and their number of reports."""
+    with existing(ledger) as own:
+        terminal().print(table.outlets(own.outlets()))
+
+
+@sources_app.command("grade")
+def sources_grade(
+    outlet: Annotated[str, typer.Argument(help="The outlet's name, as the list has it.", show_default=False)],
+    grade: Annotated[str, typer.Argument(help="A (completely reliable) to E (unreliable), F (cannot be judged).", show_default=False)],
+    ledger: LedgerOption = None,
+    author: Author = None,
+) -> None:
+    """Grade an outlet's reliability (NATO Admiralty, A to F): your own judgement, never derived from what it reports."""
+    with existing(ledger) as own:
+        own.grade(outlet, grade, author or user())
+        say(f"{outlet}: {grade.upper()}")
+
+
+@actors_app.command("import")
+def actors_import(
+    files: Annotated[list[Path], typer.Argument(help="Actor dictionaries in the PETRARCH/CAMEO format.", show_default=False)],
+    to: Annotated[Path, typer.Option("--to", help="The actors file to write.")] = Path("actors.toml"),
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Turn dictionaries in the PETRARCH/CAMEO format, with their days of office, into a file for --actors."""
+    _say_imported("actors", to, *desk.import_actors(files, to, force), quiet)
+
+
+@places_app.command("import")
+def places_import(
+    files: Annotated[list[Path], typer.Argument(help="CSV files with name, latitude and longitude, or GeoJSON.", show_default=False)],
+    to: Annotated[Path, typer.Option("--to", help="The places file to write.")] = Path("places.csv"),
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Turn lists of villages, quarters and bases into one checked file for --places."""
+    _say_imported("places", to, *desk.import_places(files, to, force), quiet)
+
+
+def _say_imported(what: str, to: Path, made: int, refused: list[str], quiet: bool) -> None:
+    if quiet:
+        return
+    for line in refused[:5]:
+        say(line)
+    if len(refused) > 5:
+        say(f"… and {len(refused) - 5} more")
+    say(f"{made} {what} written, {len(refused)} lines left out; use them with: zerohour add REPORTS --{what} {to}")

@@ -1,0 +1,79 @@
+"""What all commands share: options, settings, and how they speak."""
+
+import getpass
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from zerohour import desk
+from zerohour.errors import LedgerError
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Text or HTML files, folders of them, addresses of pages or feeds, or - for standard input.", show_default=False),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", help="When the reports were published (ISO 8601); else their own byline says it.")
+]
+LedgerOption = Annotated[
+    str | None, typer.Option("--ledger", help="The ledger: a file or a postgresql:// URL. Default ./zerohour.db, or ZEROHOUR_LEDGER.")
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The moment to look from (ISO 8601): only what was published by then counts.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no remarks.")]
+Types = Annotated[Path | None, typer.Option("--types", help="A folder of your own event types.")]
+Actors = Annotated[Path | None, typer.Option("--actors", help="A file of your own actors.")]
+Places = Annotated[Path | None, typer.Option("--places", help="A file of your own places (CSV or GeoJSON).")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of private networks too.")]
+EventId = Annotated[str, typer.Argument(help="An event's id, or a mention's; see them with: zerohour events.", show_default=False)]
+Author = Annotated[str | None, typer.Option("--author", help="Who judges; by default the name of your account.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file where there is one.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What flags and environment decide, built here and nowhere else."""
+
+    ledger: str
+    quiet: bool
+
+
+def chosen(ledger: str | None, quiet: bool = False) -> Settings:
+    """What flags and environment decide."""
+    return Settings(ledger or os.environ.get("ZEROHOUR_LEDGER") or "zerohour.db", quiet)
+
+
+def user() -> str:
+    """Who sits here, by the name of the account."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def terminal() -> Console:
+    """Standard output, at most 88 columns wide where it is no terminal."""
+    return Console(soft_wrap=False, width=None if sys.stdout.isatty() else 88, highlight=False)
+
+
+def say(words: str) -> None:
+    """One line to standard error."""
+    typer.echo(words, err=True)
+
+
+def announce_index() -> None:
+    """The first run builds the index of place names, which takes a while: say so on a terminal."""
+    if sys.stderr.isatty() and not desk.places_are_indexed():
+        say("building the index of place names, once: about ten seconds …")
+
+
+def existing(ledger: str | None) -> desk.Desk:
+    """The desk over a ledger that must be there. Raises LedgerError."""
+    settings = chosen(ledger)
+    if "://" not in settings.ledger and not Path(settings.ledger).exists():
+        raise LedgerError(f"there is no ledger {settings.ledger}; make one with: zerohour add REPORTS --ledger {settings.ledger}")
+    return desk.open_desk(settings.ledger)

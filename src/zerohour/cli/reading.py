@@ -1,0 +1,150 @@
+"""Commands that read: reports in, tables or a fuller ledger out."""
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from zerohour import desk
+from zerohour.cli.options import (
+    Actors,
+    LedgerOption,
+    Paths,
+    Places,
+    Private,
+    Published,
+    Quiet,
+    Settings,
+    Types,
+    announce_index,
+    chosen,
+    say,
+    terminal,
+)
+from zerohour.errors import SourceError
+from zerohour.records import Refusal, Report
+from zerohour.show import table
+from zerohour.show.files import plover
+
+app = typer.Typer()
+
+
+class ReadFormat(StrEnum):
+    """What `read` prints."""
+
+    table = "table"
+    plover = "plover"
+
+
+def _reports(paths: list[str], published: date | None, private: bool) -> Iterator[Report | Refusal]:
+    for path in paths:
+        if path == "-":
+            try:
+                yield desk.from_stream(sys.stdin.buffer, "standard input", published)
+            except SourceError as why:
+                yield Refusal("-", str(why))
+        elif path.startswith(("http://", "https://")):
+            yield from desk.from_web(path, published, private)
+        else:
+            yield from desk.reports(Path(path), published)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    published: Published = None,
+    output: Annotated[ReadFormat, typer.Option("--format", help="A table, or PLOVER JSON lines.")] = ReadFormat.table,
+    types: Types = None,
+    actors: Actors = None,
+    places: Places = None,
+    private: Private = False,
+) -> None:
+    """Code reports and print what they say, without storing anything."""
+    refused = 0
+    announce_index()
+    own = desk.reader(types, actors, places)
+    console = terminal()
+    for row in _reports(paths, desk.moment(published), private):
+        if isinstance(row, Refusal):
+            say(row.reason)
+            refused += 1
+            continue
+        reading = own.read(row)
+        if output is ReadFormat.plover:
+            for note in reading.notes:
+                say(f"{row.name}: {note}")
+            for line in plover.lines([reading], own.book):
+                typer.echo(line)
+        else:
+            console.print(table.reading(reading))
+            console.print()
+    raise typer.Exit(2 if refused else 0)
+
+
+@app.command()
+def add(
+    paths: Paths,
+    published: Published = None,
+    ledger: LedgerOption = None,
+    types: Types = None,
+    actors: Actors = None,
+    places: Places = None,
+    private: Private = False,
+    quiet: Quiet = False,
+) -> None:
+    """Code reports and store them in the ledger; a report that is already there is left as it is."""
+    settings = chosen(ledger, quiet)
+    announce_index()
+    counts = {"added": 0, "known": 0, "refused": 0}
+    with desk.open_desk(settings.ledger, desk.reader(types, actors, places) if types or actors or places else None) as own:
+        rows = list(_reports(paths, desk.moment(published), private))
+        with _progress(settings) as progress:
+            task = progress.add_task("reading", total=len(rows))
+            for row in rows:
+                if isinstance(row, Refusal):
+                    own.refuse(row)
+                    say(row.reason)
+                    counts["refused"] += 1
+                else:
+                    counts["added" if own.add(row) else "known"] += 1
+                progress.advance(task)
+    if not quiet:
+        say(f"{counts['added']} added, {counts['known']} already there, {counts['refused']} refused; ledger {settings.ledger}")
+    raise typer.Exit(2 if counts["refused"] else 0)
+
+
+def _progress(settings: Settings) -> Progress:
+    hidden = settings.quiet or not sys.stderr.isatty()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.1f}/s"), TimeRemainingColumn())
+    return Progress(*columns if not hidden else (TextColumn(""),), console=Console(stderr=True), disable=hidden, transient=True)
+
+
+@app.command()
+def watch(
+    sources: Annotated[Path, typer.Argument(help="A list of feeds and pages: OPML, TOML, or one address a line.", show_default=False)],
+    once: Annotated[bool, typer.Option("--once", help="Look at what is due, then end.")] = False,
+    ledger: LedgerOption = None,
+    private: Private = False,
+    quiet: Quiet = False,
+) -> None:
+    """Follow feeds and pages: fetch what is new, code it, store it; each source when it is due."""
+    settings = chosen(ledger, quiet)
+    announce_index()
+    with desk.open_desk(settings.ledger) as own:
+        for look in own.watch(sources, private):
+            if look.source is not None:
+                for reason in look.refused:
+                    say(reason)
+                if not quiet:
+                    say(f"{look.at:%H:%M} {look.source}: {look.added} new" + (f", {len(look.refused)} refused" if look.refused else ""))
+            elif once:
+                break
+            else:
+                time.sleep(max(1.0, (look.at - datetime.now(UTC)).total_seconds()))

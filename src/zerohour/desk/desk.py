@@ -1,0 +1,237 @@
+"""A ledger and the questions that it answers."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from zerohour import analysis, ledger, sources
+from zerohour.desk.reader import Reader, shipped
+from zerohour.errors import UsageError
+from zerohour.records import (
+    Corroboration,
+    Countdown,
+    Day,
+    Event,
+    EventMention,
+    Hit,
+    Judgement,
+    Query,
+    Reading,
+    Refusal,
+    Report,
+    Tie,
+    Told,
+)
+
+# NATO Admiralty: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
+RELIABILITY = ("A", "B", "C", "D", "E", "F")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a watched source: its name, when, how many reports were new, and why others could not be read.
+
+    Without a name: nothing is due before the moment.
+    """
+
+    source: str | None
+    at: datetime
+    added: int = 0
+    refused: tuple[str, ...] = ()
+
+
+class Desk:
+    """A ledger and the questions that it answers. Close it, or use it in a `with`."""
+
+    def __init__(self, store: ledger.Ledger, own: Reader | None = None) -> None:
+        self._store, self._own = store, own
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the ledger go."""
+        self._store.close()
+
+    @property
+    def _reader(self) -> Reader:
+        return self._own or shipped()
+
+    def add(self, report: Reading | Report, learned: datetime | None = None) -> bool:
+        """Stores a report with its mentions, whole or not at all; False where it is already there. A Report is read first."""
+        number = report.report.id if isinstance(report, Reading) else report.id
+        if self._store.holds(number):
+            return False
+        return self._store.add(report if isinstance(report, Reading) else self._reader.read(report), learned)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Records what could not be read, and why."""
+        self._store.refuse(refusal)
+
+    def watch(self, watched: Path, private: bool = False) -> Iterator["Look"]:
+        """Looks for ever at the sources of a list, each when it is due, and adds what is new. Raises SourceError for a broken list.
+
+        A look without a source tells that nothing is due before its moment: the caller waits, or ends.
+        """
+        from zerohour.sources import net
+
+        sources_of_list = net.load(watched)
+        with net.Fetcher(private) as fetcher:
+            while True:
+                moments = [(net.due(one, self._store.visit(one.url)), one) for one in sources_of_list]
+                now = datetime.now(UTC)
+                for when, one in moments:
+                    if when is None or when <= now:
+                        visit, found = net.look(fetcher, one, self._store.visit(one.url), now, self._store.holds_url)
+                        yield Look(one.name, now, *self._taken(found))
+                        self._store.remember(visit)
+                later = [when for one in sources_of_list if (when := net.due(one, self._store.visit(one.url)))]
+                yield Look(None, min(later))
+
+    def _taken(self, found: Iterable[Report | Refusal]) -> tuple[int, tuple[str, ...]]:
+        """How many reports were new, and why others could not be read; all of it is kept."""
+        added, refused = 0, []
+        for row in found:
+            if isinstance(row, Refusal):
+                self.refuse(row)
+                refused.append(row.reason)
+            else:
+                added += self.add(row)
+        return added, tuple(refused)
+
+    def search(self, query: Query) -> list[Hit]:
+        """The reports that hold all words of a query and meet its filters, with the mentions that do."""
+        return self._store.search(query)
+
+    def reading(self, number: str) -> Reading | None:
+        """The report of an id with its mentions; None where there is none."""
+        return self._store.reading(number)
+
+    def size(self) -> int:
+        """How many reports there are."""
+        return self._store.state()[0]
+
+    def state(self) -> tuple[int, ...]:
+        """What changes whenever an answer may: counts of reports, judgements, undone ones and grades."""
+        return self._store.state()
+
+    def readings(self, as_of: str | date | None = None) -> list[Reading]:
+        """All readings published up to the moment, in the order of publication; None takes all."""
+        return [reading for reading, _ in self._store.readings() if _published_by(reading.report, sources.published(as_of))]
+
+    def events(self, as_of: str | date | None = None) -> list[Event]:
+        """The events that the reports published up to the moment tell of, mentions joined as features and judgements say."""
+        moment = sources.published(as_of)
+        told = (told for told in self._store.told() if _published_by(told.report, moment))
+        return ledger.events(told, self._store.judgements())
+
+    def event(self, number: str) -> Event:
+        """The event of an id, or that holds the mention of an id; the first letters are enough. Raises UsageError."""
+        found = [e for e in self.events() if any(t.mention.id.startswith(number) for t in e.mentions)]
+        exact = [e for e in found if e.id == number or any(t.mention.id == number for t in e.mentions)]
+        if len(exact or found) != 1:
+            raise UsageError(f"{number!r} names {len(found) or 'no'} event{'s' if found else ''}; see the ids with: zerohour events")
+        return (exact or found)[0]
+
+    def corroboration(self, event: Event) -> Corroboration:
+        """The independent origins that affirm and deny an event, and its credibility grade."""
+        return analysis.corroboration(event, self._reader.book)
+
+    def reasons(self, one: Told, other: Told) -> list[tuple[str, float]]:
+        """What each feature of joining adds to the score of two mentions; they are joined from 1 on."""
+        return ledger.reasons(one, other)
+
+    def judge(self, verdict: str, one: EventMention, other: EventMention, author: str) -> int:
+        """Records that two mentions tell of the "same" event or of "different" ones: the judgement's number."""
+        return self._store.judge(verdict, one, other, author)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, those taken back too."""
+        return self._store.judgements()
+
+    def undo(self, number: int) -> None:
+        """Takes a judgement back. Raises UsageError where none of that number holds."""
+        if not self._store.undo(number):
+            raise UsageError(f"there is no judgement {number} that holds; see them with: zerohour judgements")
+
+    def grade(self, outlet: str, grade: str, author: str) -> None:
+        """Records how reliable an outlet is in the user's own judgement: NATO Admiralty, A to F. Raises UsageError."""
+        if grade.upper() not in RELIABILITY:
+            raise UsageError(f"{grade!r} is no grade of reliability; give one of {', '.join(RELIABILITY)}")
+        self._store.grade(outlet, grade.upper(), author)
+
+    def outlets(self) -> list[tuple[str, str, int]]:
+        """Each outlet with its grade (F, cannot be judged, by default) and its number of reports, by name."""
+        counts = Counter(reading.report.outlet for reading in self.readings() if reading.report.outlet)
+        grades = self._store.grades()
+        return [(name, grades.get(name, "F"), counts[name]) for name in sorted({*counts, *grades})]
+
+    def countdown(self, as_of: str | date | None = None) -> Countdown:
+        """What is due as of a day or moment (today by default), soonest first, from what had been published by then."""
+        moment = sources.published(as_of) or date.today()
+        return self.countdown_of(self.events(moment), moment)
+
+    def countdown_of(self, events: Iterable[Event], as_of: str | date) -> Countdown:
+        """What of given events is due as of a day or moment."""
+        moment = sources.published(as_of) or date.today()
+        return analysis.countdown(events, moment.date() if isinstance(moment, datetime) else moment)
+
+    def network(self, as_of: str | date | None = None) -> tuple[Tie, ...]:
+        """Signed ties between countries over what occurred, the strongest first."""
+        return analysis.network(self.events(as_of), self._reader.book)
+
+    def tempo(self, as_of: str | date | None = None) -> tuple[Day, ...]:
+        """Events a day by quad class, in order."""
+        return analysis.tempo(self.events(as_of), self._reader.book)
+
+    def export(self, as_of: str | date | None = None, output: str = "plover") -> Iterable[str]:
+        """The lines of a file: PLOVER mentions, events as CSV or GeoJSON, or what is due as iCalendar. Raises UsageError."""
+        from zerohour.show import files
+
+        if output not in files.FORMATS:
+            raise UsageError(f"{output!r} is no format of export; give one of {', '.join(files.FORMATS)}")
+        events = self.events(as_of)
+        due = self.countdown_of(events, as_of or date.today())
+        known = files.Known(tuple(self.readings(as_of)), tuple(events), due, self.corroboration, self._reader.book)
+        return files.FORMATS[output](known)
+
+    def brief(self, since: str | date | None = None, as_of: str | date | None = None, output: str = "md") -> str:
+        """A briefing of what was told since a day and of what is due, as Markdown or HTML; every line with its references.
+
+        Raises UsageError for another format.
+        """
+        from zerohour.show import brief
+
+        if output not in brief.WRITERS:
+            raise UsageError(f"{output!r} is no format of a briefing; give one of {', '.join(brief.WRITERS)}")
+        events, book = self.events(as_of), self._reader.book
+        first = sources.published(since)
+        score = lambda event: book.score(event.type, event.mentions[-1].mention.mode)
+        due = self.countdown_of(events, as_of or date.today())
+        made = brief.compose(events, due, self.corroboration, score, first.date() if isinstance(first, datetime) else first)
+        return brief.WRITERS[output](made)
+
+
+def open_desk(url: str | Path, own: Reader | None = None) -> Desk:
+    """The desk over a ledger: a file's path, made where there is none, or a postgresql:// URL. Raises LedgerError."""
+    return Desk(ledger.Ledger(url), own)
+
+
+def _published_by(report: Report, moment: date | None) -> bool:
+    """Whether a report was out by a moment, a day counting to its end; one without a date always counts."""
+    if moment is None or report.published is None:
+        return True
+    return _instant(report.published, end=False) <= _instant(moment, end=True)
+
+
+def _instant(value: date, end: bool) -> datetime:
+    """A point in UTC for comparison; an unknown zone counts as UTC, a day as its first or last moment."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    start = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    return start + timedelta(days=1) - timedelta(microseconds=1) if end else start

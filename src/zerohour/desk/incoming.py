@@ -1,0 +1,43 @@
+"""Where reports come in: files, folders, standard input, the web; and the demo crisis."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from zerohour import sources
+from zerohour.coding import gazetteer
+from zerohour.records import Refusal, Report
+
+
+def moment(value: str | date | None) -> date | None:
+    """A publication time from an ISO 8601 string, a date or a datetime. Raises UsageError for what is no moment."""
+    return sources.published(value)
+
+
+def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:
+    """The reports of a file or folder; what cannot be read comes as a Refusal with its sentence."""
+    return sources.reports(path, published)
+
+
+def from_stream(stream: BinaryIO, name: str, published: date | None = None) -> Report:
+    """The report in a stream of bytes. Raises SourceError."""
+    return sources.from_bytes(stream, name, published)
+
+
+def from_web(url: str, published: date | None = None, private: bool = False) -> Iterator[Report | Refusal]:
+    """The report at an http(s) address, or those that a feed there announces. `private` lets addresses of private networks in."""
+    from zerohour.sources import net  # here, since it takes as long to load as all the rest
+
+    with net.Fetcher(private) as fetcher:
+        yield from net.reports(fetcher, url, published)
+
+
+def demo_reports() -> Path:
+    """The folder of the demo crisis."""
+    return Path(__file__).parents[1] / "demo"
+
+
+def places_are_indexed() -> bool:
+    """Whether this user's index of place names is built; the first reading builds it."""
+    return gazetteer.indexed() is not None

@@ -1,0 +1,52 @@
+"""What reading takes: the model, the codebook, the known actors and places; the shipped ones and the user's own."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from zerohour import codebook, coding
+from zerohour.coding import gazetteer, lexicon
+from zerohour.errors import MissingLayer
+from zerohour.language import Model
+from zerohour.records import Analyser, Reading, Report
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Everything that reading takes: the language model, the codebook, the known actors and the gazetteer."""
+
+    analyser: Analyser
+    book: codebook.Codebook
+    actors: lexicon.Lexicon
+    places: gazetteer.Gazetteer
+
+    def __post_init__(self) -> None:
+        lacking = coding.NEEDS - self.analyser.layers
+        if lacking:
+            raise MissingLayer(f"the analyser lacks {', '.join(sorted(lacking))}, which coding needs; use a model with these layers")
+
+    def read(self, report: Report) -> Reading:
+        """The event mentions of a report; a report in another language is kept and not coded."""
+        if report.language != "en":
+            return Reading(report, (), (f"the report is in language {report.language!r}, not English: it is kept, not coded",))
+        return coding.code(report, self.analyser.analyse(report.text, report.body), self.book, self.actors, self.places)
+
+
+@cache
+def shipped(threads: int = 2) -> Reader:
+    """The reader with the parts that the package ships, loaded once a process."""
+    return Reader(Model(threads=threads), codebook.load(), lexicon.shipped(), gazetteer.shipped())
+
+
+def reader(types: Path | None = None, actors: Path | None = None, places: Path | None = None) -> Reader:
+    """The shipped reader with the user's own event types (a folder), actors and places (files) beside the shipped ones."""
+    base = shipped()
+    if types is None and actors is None and places is None:
+        return base
+    own = [row for row in gazetteer.rows(places) if not isinstance(row, str)] if places else ()
+    return Reader(
+        base.analyser,
+        codebook.load(types),
+        lexicon.load(actors) if actors else base.actors,
+        base.places.extended(own) if own else base.places,
+    )

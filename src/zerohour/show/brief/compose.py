@@ -1,0 +1,117 @@
+"""Composes a briefing from events. Its lines are the reports' own sentences; what we add stands beside them, never in them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zerohour.records import Corroboration, Countdown, Event, Report, Told
+from zerohour.show import table
+from zerohour.show.brief.check import unsupported
+
+_KEY, _DUE = 12, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A claim, what we add beside it for each event, and the numbers of the references that support it."""
+
+    words: str
+    beside: tuple[str, ...]
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing: the days that it covers, how much it rests on, its lines by section, references by number, and what was refused."""
+
+    since: date | None
+    as_of: date
+    figures: tuple[tuple[str, int], ...]
+    key: tuple[Line, ...]
+    contradictions: tuple[Line, ...]
+    due: tuple[Line, ...]
+    references: tuple[tuple[int, Report, str], ...]
+    refused: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class _References:
+    """Cited sentences by number, each once."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], tuple[int, Report, str]] = {}
+
+    def cite(self, told: Told) -> int:
+        words = sentence(told)
+        return self.rows.setdefault((told.report.id, words), (len(self.rows) + 1, told.report, words))[0]
+
+
+def compose(
+    events: Sequence[Event],
+    due: Countdown,
+    behind: Callable[[Event], Corroboration],
+    score: Callable[[Event], float],
+    since: date | None = None,
+) -> Brief:
+    """A briefing of the events told since a day (all by default), the weightiest first, and of what is due.
+
+    `score` is an event's PLOVER score. A line that its references do not support is refused and listed.
+    """
+    told = [event for event in events if since is None or any(t.report.day is None or t.report.day >= since for t in event.mentions)]
+    done = sorted((e for e in told if e.status in ("occurred", "ongoing")), key=lambda e: (-_weight(behind(e), score(e)), e.id))
+    references, refused = _References(), []
+
+    def lines(chosen: Iterable[tuple[Event, Sequence[Told]]]) -> tuple[Line, ...]:
+        found: dict[str, Line] = {}
+        for event, mentions in chosen:
+            words = " / ".join(dict.fromkeys(f"“{sentence(t)}”" for t in mentions))
+            numbers = tuple(references.cite(t) for t in mentions)
+            if missing := unsupported(words, [sentence(t) for t in mentions]):
+                refused.append((words, missing))
+            elif words in found:
+                # One sentence may tell several events: it is quoted once.
+                found[words] = replace(found[words], beside=(*found[words].beside, _beside(event, mentions[-1], behind(event))))
+            else:
+                found[words] = Line(words, (_beside(event, mentions[-1], behind(event)),), tuple(dict.fromkeys(numbers)))
+        return tuple(found.values())
+
+    key = lines((event, _telling(event)) for event in done[:_KEY])
+    split = [(event, behind(event)) for event in told]
+    against = lines((e, [side[0][1][0] for side in (b.affirmed, b.denied)]) for e, b in split if b.credibility == 5)
+    coming = lines((row.event, [table.telling(row)]) for row in due.due[:_DUE])
+    reports = {t.report.id for e in told for t in e.mentions}
+    origins = {name for _, b in split for name, _ in (*b.affirmed, *b.denied)}
+    figures = (("events", len(told)), ("reports", len(reports)), ("independent origins", len(origins)))
+    return Brief(since, due.as_of, figures, key, against, coming, tuple(references.rows.values()), tuple(refused))
+
+
+def sentence(told: Told) -> str:
+    """The words of a mention's sentence, white space folded."""
+    return " ".join(told.mention.sentence.of(told.report.text).split())
+
+
+def _weight(behind: Corroboration, score: float) -> float:
+    """Weight for the order alone: far from nothing on PLOVER's scale, and told by several origins."""
+    return abs(score) + 2.0 * (len(behind.affirmed) - 1)
+
+
+def _telling(event: Event) -> list[Told]:
+    """The newest mention that names most."""
+    return [
+        max(event.mentions, key=lambda t: (len(t.mention.actors) + len(t.mention.recipients), str(t.report.published or ""), t.mention.id))
+    ]
+
+
+def _beside(event: Event, told: Told, behind: Corroboration) -> str:
+    sides = table.people(event.actors) or "nobody named"
+    sides += f" → {table.people(event.recipients)}" if event.recipients else ""
+    likely = f"{event.probability.words}: {event.probability.low}–{event.probability.high} %" if event.probability else ""
+    facts = (
+        f"{event.type} {event.status}",
+        sides,
+        table.when(event.window),
+        event.place.name if event.place else "",
+        likely,
+        f"says so: {table.sources(told.mention.attribution)}",
+        table.standing(event, behind),
+    )
+    return "; ".join(fact for fact in facts if fact)

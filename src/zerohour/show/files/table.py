@@ -1,0 +1,69 @@
+"""Events as CSV, a row an event; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from zerohour.records import Event, codes
+from zerohour.show import table
+from zerohour.show.files.known import Known
+
+COLUMNS = (
+    *("id", "event", "status", "quad_code", "event_scale", "actor_codes", "actors", "recipient_codes", "recipients", "date", "enddate"),
+    *("place", "country", "latitude", "longitude", "geoname_id", "probability_low", "probability_high", "reports", "affirmed_by"),
+    *("denied_by", "credibility", "attribution", "text", "outlet", "published", "url"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def lines(known: Known) -> Iterator[str]:
+    """The header and a row for each event, oldest first."""
+    yield _line(COLUMNS)
+    for event in known.events:
+        yield _line([_safe(value) for value in _row(event, known)])
+
+
+def _row(event: Event, known: Known) -> list[object]:
+    newest, window, place, likely = event.mentions[-1], event.window, event.place, event.probability
+    report, behind, kind = newest.report, known.behind(event), known.book.types[event.type]
+    return [
+        event.id,
+        event.type,
+        event.status,
+        kind.quad,
+        known.book.score(event.type, newest.mention.mode),
+        " ".join(sorted(codes(event.actors))),
+        table.people(event.actors),
+        " ".join(sorted(codes(event.recipients))),
+        table.people(event.recipients),
+        window.earliest if window else None,
+        window.latest if window else None,
+        place.name if place else None,
+        place.country_code if place else None,
+        place.latitude if place else None,
+        place.longitude if place else None,
+        place.geoname_id if place else None,
+        likely.low if likely else None,
+        likely.high if likely else None,
+        len({t.report.id for t in event.mentions}),
+        "; ".join(name for name, _ in behind.affirmed),
+        "; ".join(name for name, _ in behind.denied),
+        behind.credibility,
+        table.sources(newest.mention.attribution),
+        " ".join(newest.mention.sentence.of(report.text).split()),
+        report.outlet,
+        report.published,
+        report.url,
+    ]
+
+
+def _safe(value: object) -> object:
+    if value is None:
+        return ""
+    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()

@@ -1,0 +1,5 @@
+"""Pages: answers in, HTML out. Server-rendered, readable without scripts; everything that comes from reports is escaped."""
+
+from zerohour.show.page.render import STATIC, Filters, board, event, events, message, network, report, search, sources, static
+
+__all__ = ["STATIC", "Filters", "board", "event", "events", "message", "network", "report", "search", "sources", "static"]

@@ -1,0 +1,172 @@
+"""Fills the templates. No template sees the ledger: what it shows is prepared here as words, so that a page says what the terminal says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from zerohour.records import STATUSES, Corroboration, Countdown, Day, Event, EventMention, Hit, Report, Span, Tie, Told
+from zerohour.show import table
+
+STATIC = {"desk.css": "text/css; charset=utf-8", "live.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"}
+# A name of ten thousand characters is no name; the report page shows it whole.
+_LONGEST = 200
+_QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a page is narrowed to, as its address says it; empty strings narrow nothing."""
+
+    as_of: str = ""
+    actor: str = ""
+    type: str = ""
+    status: str = ""
+    place: str = ""
+    outlet: str = ""
+    q: str = ""
+    page: int = 1
+
+    def link(self, path: str, **changes: object) -> str:
+        """The address of a page with these filters, some of them changed."""
+        kept = replace(self, **changes)  # type: ignore[arg-type]
+        asked = {name: str(getattr(kept, name)) for name in self.__slots__ if getattr(kept, name) not in ("", 1)}
+        return f"{path}?{urlencode(asked)}" if asked else path
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("zerohour.show.page", "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "when": table.when,
+        "people": lambda actors: _short(table.people(actors)),
+        "chain": lambda chain: _short(table.sources(chain)),
+        "moment": table.moment,
+        "short": _short,
+        "path": lambda words: quote(words, safe=""),
+    }
+    made.globals |= {"statuses": STATUSES, "quads": _QUADS}
+    return made
+
+
+def static(name: str) -> str:
+    """A file that pages ask for, by its name in STATIC."""
+    return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
+
+
+def board(answer: Countdown, latest: Sequence[tuple[Event, Corroboration]], filters: Filters) -> str:
+    """The board: what is due, and what was told last."""
+    rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due]
+    return _page("board.html", "Board", filters, answer=answer, rows=rows, latest=_told(latest))
+
+
+def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, types: Iterable[str], filters: Filters) -> str:
+    """A page of the list of events."""
+    last = max(1, -(-total // size))
+    return _page("events.html", "Events", filters, rows=_told(found), total=total, last=last, types=sorted(types))
+
+
+def event(
+    found: Event, behind: Corroboration, reasons: Mapping[str, Sequence[tuple[str, float]]], grades: Mapping[str, str], filters: Filters
+) -> str:
+    """An event with every mention, its sentence with the trigger marked, its origins, and why it was joined."""
+    sides = [(word, _mentions(side, reasons, grades)) for word, side in (("Affirmed", behind.affirmed), ("Denied", behind.denied)) if side]
+    title = f"{found.type} {found.status}"
+    return _page("event.html", title, filters, event=found, sides=sides, standing=table.standing(found, behind))
+
+
+def report(found: Report, mentions: Sequence[EventMention], filters: Filters) -> str:
+    """A report's text, untouched, with the sentences that tell of events marked."""
+    pieces = _pieces(found.text, mentions)
+    return _page("report.html", found.title or found.name or found.id, filters, report=found, pieces=pieces, mentions=mentions)
+
+
+def search(hits: Sequence[Hit] | None, filters: Filters) -> str:
+    """The search form, and what was found."""
+    rows = [(hit, [" ".join(span.of(hit.report.text).split()) for span in hit.snippets]) for hit in hits or ()]
+    return _page("search.html", "Search", filters, rows=rows, asked=hits is not None)
+
+
+def network(ties: Sequence[Tie], days: Sequence[Day], filters: Filters) -> str:
+    """Who deals with whom, and how much happens a day."""
+    most = max((abs(tie.verbal + tie.material) for tie in ties), default=1.0)
+    busiest = max((sum(day.quads) for day in days), default=1)
+    return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
+
+
+def sources(outlets: Sequence[tuple[str, str, int]], filters: Filters) -> str:
+    """The ledger's outlets with the user's grades."""
+    return _page("sources.html", "Sources", filters, rows=[(name, table.reliability(grade), count) for name, grade, count in outlets])
+
+
+def message(title: str, words: str, filters: Filters) -> str:
+    """One sentence on a page of its own."""
+    return _page("message.html", title, filters, words=words)
+
+
+def _page(template: str, title: str, filters: Filters, **given: object) -> str:
+    return _templates().get_template(template).render(title=_short(" ".join(title.split())), filters=filters, **given)
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONGEST else flat[:_LONGEST] + " …"
+
+
+def _told(rows: Sequence[tuple[Event, Corroboration]]) -> list[tuple[Event, str, str]]:
+    """Events with how they stand and the sentence of their newest mention."""
+    return [(event, table.standing(event, behind), _sentence(event.mentions[-1])) for event, behind in rows]
+
+
+def _sentence(told: Told) -> str:
+    return " ".join(told.mention.sentence.of(told.report.text).split())
+
+
+def _mentions(
+    side: Iterable[tuple[str, Sequence[Told]]], reasons: Mapping[str, Sequence[tuple[str, float]]], grades: Mapping[str, str]
+) -> list[tuple[str, list[tuple[Told, tuple[str, str, str], str, str]]]]:
+    """For each origin its mentions: the sentence before, in and after the trigger, why it was joined, and the outlet's grade."""
+    found = []
+    for origin, told in side:
+        rows = []
+        for one in told:
+            why = ", ".join(f"{name} {value:+.1f}" for name, value in reasons.get(one.mention.id, ()) if value)
+            rows.append(
+                (one, _around(one.report.text, one.mention.sentence, one.mention.trigger), why, grades.get(one.report.outlet or "", "F"))
+            )
+        found.append((origin, rows))
+    return found
+
+
+def _around(text: str, sentence: Span, trigger: Span) -> tuple[str, str, str]:
+    inside = sentence.holds(trigger)
+    parts = (
+        (text[sentence.start : trigger.start], trigger.of(text), text[trigger.end : sentence.end])
+        if inside
+        else (sentence.of(text), "", "")
+    )
+    return parts[0], parts[1], parts[2]
+
+
+def _pieces(text: str, mentions: Sequence[EventMention]) -> list[tuple[str, tuple[EventMention, ...]]]:
+    """The text cut at the borders of sentences with events; each piece with the mentions of its sentence."""
+    by_sentence: dict[Span, list[EventMention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    pieces: list[tuple[str, tuple[EventMention, ...]]] = []
+    last = 0
+    for span, told in sorted(by_sentence.items()):
+        if span.start < last:
+            continue
+        pieces += [(text[last : span.start], ()), (span.of(text), tuple(told))]
+        last = span.end
+    return [*pieces, (text[last:], ())]

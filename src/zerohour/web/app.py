@@ -1,0 +1,168 @@
+"""Routes: each reads its address, asks the desk, and hands the answer to show."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated
+
+import uvicorn
+from fastapi import Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+
+from zerohour.desk import Desk
+from zerohour.errors import LedgerError, UsageError, ZerohourError
+from zerohour.records import Event, Query
+from zerohour.show import page
+from zerohour.web.answers import Answers, matching
+
+PAGE = 50
+_LATEST = 15
+_POLL = 2.0
+_COOKIE = "zerohour"
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+def _filters(request: Request) -> page.Filters:
+    """What the address narrows to; what it does not know is left out."""
+    asked = request.query_params
+    given = {name: asked.get(name, "").strip()[:200] for name in page.Filters.__slots__ if name != "page"}
+    number = asked.get("page", "1")
+    return page.Filters(**given, page=max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1)
+
+
+Asked = Annotated[page.Filters, Depends(_filters)]
+
+
+def create(desk: Desk, token: str | None = None) -> FastAPI:
+    """The application over a desk. With a token, every request must carry it: once as ?token=…, then as a cookie."""
+    app = FastAPI(title="Zerohour", docs_url=None, redoc_url=None, openapi_url=None)
+    answers = Answers(desk)
+    _guard(app, token)
+    _views(app, answers)
+
+    @app.get("/static/{name}")
+    def static(name: str) -> Response:
+        if name not in page.STATIC:
+            return _page(page.message("Not found", "There is no such file.", page.Filters()), 404)
+        return Response(page.static(name), media_type=page.STATIC[name])
+
+    @app.get("/changes")
+    async def changes(request: Request) -> StreamingResponse:
+        return StreamingResponse(_changes(request, answers), media_type="text/event-stream")
+
+    @app.exception_handler(404)
+    async def missing(_request: Request, _why: Exception) -> Response:
+        return _page(page.message("Not found", "There is no page at this address.", page.Filters()), 404)
+
+    @app.exception_handler(ZerohourError)
+    async def refused(_request: Request, why: Exception) -> Response:
+        status = 400 if isinstance(why, UsageError) else 503 if isinstance(why, LedgerError) else 500
+        return _page(page.message("This cannot be shown", str(why), page.Filters()), status)
+
+    return app
+
+
+def _views(app: FastAPI, answers: Answers) -> None:
+    @app.get("/")
+    def board(asked: Asked) -> HTMLResponse:
+        rows = answers.events(asked.as_of)
+        latest = [(e, answers.corroboration(e)) for e in list(reversed(rows))[:_LATEST]]
+        return _page(page.board(answers.countdown(asked.as_of), latest, asked))
+
+    @app.get("/events")
+    def events(asked: Asked) -> HTMLResponse:
+        found = [e for e in reversed(answers.events(asked.as_of)) if matching(e, asked)]
+        shown = found[(asked.page - 1) * PAGE : asked.page * PAGE]
+        return _page(page.events([(e, answers.corroboration(e)) for e in shown], len(found), PAGE, answers.types(), asked))
+
+    @app.get("/event/{number}")
+    def event(number: str, asked: Asked) -> HTMLResponse:
+        found = answers.event(number)
+        if found is None:
+            return _page(page.message("Not found", "There is no event with this id.", asked), 404)
+        return _page(page.event(found, answers.corroboration(found), _reasons(answers, found), answers.grades(), asked))
+
+    @app.get("/report/{number}")
+    def report(number: str, asked: Asked) -> HTMLResponse:
+        reading = answers.reading(number)
+        if reading is None:
+            return _page(page.message("Not found", "There is no report with this id.", asked), 404)
+        return _page(page.report(reading.report, reading.mentions, asked))
+
+    @app.get("/search")
+    def search(asked: Asked) -> HTMLResponse:
+        wanted = any((asked.q, asked.actor, asked.place, asked.outlet, asked.status))
+        query = Query(asked.q, asked.actor or None, asked.type or None, asked.status or None, asked.place or None, asked.outlet or None)
+        return _page(page.search(answers.desk.search(query) if wanted else None, asked))
+
+    @app.get("/network")
+    def network(asked: Asked) -> HTMLResponse:
+        return _page(page.network(answers.desk.network(asked.as_of or None), answers.desk.tempo(asked.as_of or None), asked))
+
+    @app.get("/sources")
+    def sources(asked: Asked) -> HTMLResponse:
+        return _page(page.sources(answers.desk.outlets(), asked))
+
+
+def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]]]:
+    return {other.mention.id: answers.desk.reasons(one, other) for one, other in pairwise(event.mentions)}
+
+
+def _page(words: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(words, status)
+
+
+async def _changes(request: Request, answers: Answers) -> AsyncIterator[str]:
+    """Server-sent events: how many reports have arrived since the reader began to listen."""
+    began = await asyncio.to_thread(answers.desk.size)
+    told = began
+    yield "retry: 5000\n\n"
+    while not await request.is_disconnected():
+        await asyncio.sleep(_POLL)
+        now = await asyncio.to_thread(answers.desk.size)
+        if now != told:
+            told = now
+            yield f"event: change\ndata: {now - began} new report{'s' if now - began != 1 else ''}\n\n"
+
+
+def _guard(app: FastAPI, token: str | None) -> None:
+    """Every answer gets the headers; with a token, nobody without it gets an answer."""
+
+    @app.middleware("http")
+    async def guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+        given = request.query_params.get("token") or request.cookies.get(_COOKIE, "")
+        if token and not secrets.compare_digest(given.encode(), token.encode()):
+            answer: Response = PlainTextResponse("This desk needs its token: open the address that `zerohour serve` printed.", 401)
+        else:
+            answer = await go_on(request)
+            if token and "token" in request.query_params:
+                answer.set_cookie(_COOKIE, token, httponly=True, samesite="strict")
+        for name, value in _HEADERS.items():
+            answer.headers[name] = value
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Where to listen."""
+
+    host: str
+    port: int
+
+
+def serve(desk: Desk, where: Binding, token: str | None = None) -> None:
+    """Serves until interrupted. Raises UsageError where the port is taken."""
+    config = uvicorn.Config(create(desk, token), host=where.host, port=where.port, log_level="warning", access_log=False)
+    try:
+        with config.bind_socket() as taken:
+            uvicorn.Server(config).run([taken])
+    except SystemExit as why:
+        raise UsageError(f"{where.host}:{where.port} cannot be listened on; give another --port") from why

@@ -1,0 +1,80 @@
+"""Following feeds: what is new is fetched once, failing servers are asked ever more rarely."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import takewhile
+
+import pytest
+from typer.testing import CliRunner
+
+import zerohour
+from zerohour.cli import app
+from zerohour.records import Visit
+from zerohour.sources import net
+
+pytest_plugins = ["tests.sources.conftest"]
+PAGE = b"""<html><body><article><h1>Envoys meet</h1><p>Envoys of Iran and Qatar met in Doha on Monday to talk about a ceasefire in Gaza, the
+foreign ministry said in a statement that was carried by the state news agency.</p><p>The talks will go on on Wednesday, a spokesman said.</p>
+</article></body></html>"""
+
+
+def announce(site, *paths):
+    items = "".join(f"<item><title>T</title><link>{site.url}{path}</link></item>" for path in paths)
+    body = f"<rss version='2.0'><channel><title>Levant Wire</title>{items}</channel></rss>".encode()
+    site.page("/feed", body, media="application/rss+xml", ETag=f'"{len(paths)}"')
+
+
+@pytest.fixture
+def listed(site, tmp_path):
+    path = tmp_path / "sources.toml"
+    path.write_text(f'[[source]]\nurl = "{site.url}/feed"\nname = "Wire"\n[[source]]\nurl = "{site.url}/dead"\nname = "Dead"\n')
+    return path
+
+
+def looks(desk, listed):
+    return list(takewhile(lambda look: look.source is not None, desk.watch(listed, private=True)))
+
+
+def test_new_reports_are_added_once(site, listed, tmp_path):
+    announce(site, "/a")
+    site.page("/a", PAGE)
+    with zerohour.open(tmp_path / "w.db") as desk:
+        first, dead = looks(desk, listed)
+        assert (first.source, first.added, first.refused) == ("Wire", 1, ())
+        assert (dead.source, dead.added) == ("Dead", 0)
+        assert "404" in dead.refused[0]
+        # Nothing is due again at once.
+        assert looks(desk, listed) == []
+        assert [reading.report.outlet for reading in desk.readings()] == ["Levant Wire"]
+    assert site.count("/a") == 1
+
+
+def test_a_visit_is_repeated_with_the_servers_validators(site):
+    site.page("/feed", b"", status=304)
+    now = datetime(2024, 8, 5, tzinfo=UTC)
+    source, last = net.Watched(site.url + "/feed", "Wire"), Visit(site.url + "/feed", now - timedelta(hours=1), '"7"', None, 2, "down")
+    with net.Fetcher(private=True) as fetcher:
+        visit, found = net.look(fetcher, source, last, now, lambda _: False)
+    assert list(found) == []
+    assert (visit.etag, visit.failures, visit.at) == ('"7"', 0, now)
+
+
+def test_a_failing_server_is_asked_ever_more_rarely():
+    now = datetime(2024, 8, 5, tzinfo=UTC)
+    source = net.Watched("https://x.example", "x", 900)
+    waits = [net.due(source, Visit(source.url, now, failures=n)) - now for n in (0, 1, 2, 6, 60)]
+    assert waits == [timedelta(minutes=15 * times) for times in (1, 2, 4, 64, 64)]
+    assert net.due(source, None) is None
+
+
+def test_the_command_looks_once(site, listed, tmp_path):
+    announce(site, "/a")
+    site.page("/a", PAGE)
+    ledger = str(tmp_path / "w.db")
+    result = CliRunner().invoke(app, ["watch", str(listed), "--once", "--allow-private", "--ledger", ledger])
+    assert result.exit_code == 0
+    assert "Wire: 1 new" in result.output
+    assert "Dead: 0 new, 1 refused" in result.output
+    found = CliRunner().invoke(app, ["search", "ceasefire", "--ledger", ledger])
+    assert "Envoys meet" in found.output
+    added = CliRunner().invoke(app, ["add", site.url + "/a", "--allow-private", "--ledger", ledger])
+    assert added.exit_code == 0

@@ -1,0 +1,101 @@
+"""Every export is read back by a public library of its format."""
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+
+import icalendar
+import pytest
+
+import zerohour
+from zerohour.errors import UsageError
+from zerohour.show.files import FORMATS
+
+FIRST = """Talks in Geneva
+
+By Ann Lee
+
+5 August 2024
+
+Russia and Ukraine will hold talks in Geneva on Wednesday. Iran attacked Israel on Sunday, the army said. NATO is expected to meet soon.
+"""
+LATER = """Talks delayed
+
+By Ann Lee
+
+6 August 2024
+
+Russia and Ukraine will hold talks in Geneva on Friday. Iran could attack Israel later this week.
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    with zerohour.open(tmp_path_factory.mktemp("files") / "x.db") as own:
+        own.add(zerohour.read(FIRST))
+        own.add(zerohour.read(LATER))
+        yield own
+
+
+def written(desk, output, as_of="2024-08-06"):
+    return "\n".join(desk.export(as_of, output))
+
+
+def entries(desk, as_of):
+    return icalendar.Calendar.from_ical(written(desk, "ics", as_of).replace("\n", "\r\n") + "\r\n").walk("VEVENT")
+
+
+def test_plover_is_one_record_a_mention(desk):
+    records = [json.loads(line) for line in written(desk, "plover").splitlines()]
+    assert {r["event"][0] for r in records} >= {"CONSULT", "ASSAULT"}
+
+
+def test_csv_is_one_row_an_event(desk):
+    rows = list(csv.DictReader(io.StringIO(written(desk, "csv"))))
+    assert len(rows) == len(desk.events("2024-08-06"))
+    attack = next(r for r in rows if r["event"] == "ASSAULT" and r["status"] == "occurred")
+    assert (attack["actor_codes"], attack["recipient_codes"], attack["date"]) == ("IRN", "ISR", "2024-08-04")
+    assert attack["text"].startswith("Iran attacked Israel")
+
+
+def test_a_cell_is_never_a_formula(tmp_path):
+    with zerohour.open(tmp_path / "x.db") as own:
+        own.add(zerohour.read("=HYPERLINK attacked Israel on Sunday, the army said.", "2024-08-05"))
+        rows = list(csv.reader(io.StringIO("\n".join(own.export(None, "csv")))))
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+
+
+def test_geojson_has_points_longitude_first(desk):
+    found = json.loads(written(desk, "geojson"))
+    assert found["type"] == "FeatureCollection"
+    (geneva, *_) = [f for f in found["features"] if f["properties"]["place"] == "Geneva"]
+    longitude, latitude = geneva["geometry"]["coordinates"]
+    assert (round(longitude), round(latitude)) == (6, 46)
+
+
+def test_a_window_is_an_all_day_span_and_a_slip_raises_the_sequence(desk):
+    before = {str(e["UID"]): e for e in entries(desk, "2024-08-05")}
+    talks = next(e for e in before.values() if "CONSULT planned" in str(e["SUMMARY"]))
+    assert talks["DTSTART"].dt == date(2024, 8, 7)
+    assert talks["DTEND"].dt == date(2024, 8, 8)
+    assert (str(talks["STATUS"]), int(talks["SEQUENCE"])) == ("CONFIRMED", 0)
+    after = {str(e["UID"]): e for e in entries(desk, "2024-08-06")}
+    moved = after[str(talks["UID"])]
+    assert moved["DTSTART"].dt == date(2024, 8, 9)
+    assert int(moved["SEQUENCE"]) == 1
+    attack = next(e for e in after.values() if "ASSAULT" in str(e["SUMMARY"]))
+    assert attack["DTEND"].dt - attack["DTSTART"].dt > timedelta(days=1)
+    assert str(attack["STATUS"]) == "TENTATIVE"
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_the_same_ledger_gives_the_same_file_and_an_empty_one_gives_one(desk, output, tmp_path):
+    assert written(desk, output) == written(desk, output)
+    with zerohour.open(tmp_path / "empty.db") as own:
+        assert isinstance(list(own.export("2024-08-06", output)), list)
+
+
+def test_an_unknown_format_is_one_sentence(desk):
+    with pytest.raises(UsageError, match="no format"):
+        desk.export(None, "pdf")

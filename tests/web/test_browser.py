@@ -1,0 +1,83 @@
+"""The page in a real browser."""
+
+import pytest
+
+VIEWS = ["/?as_of=2024-08-05", "/events", "/events?type=ASSAULT", "/network", "/search?q=talks", "/sources", "/report/hostile"]
+
+
+@pytest.fixture
+def tab(browser, site):
+    """A page, and what it complained of or asked of other hosts."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: message.type in ("error", "warning") and page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda request: request.url.startswith(site.url) or page.complaints.append(request.url))
+    page.on("dialog", lambda dialog: page.complaints.append(dialog.message) or dialog.dismiss())
+    yield page
+    context.close()
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_every_view_opens_without_complaint_and_can_be_used_by_keyboard(tab, site, path):
+    tab.goto(site.url + path, wait_until="load")
+    assert tab.locator("h1").count() == 1
+    # Every field has a label, every link and button words, no two elements one id.
+    unlabelled = "els => els.filter(e => e.type !== 'hidden' && !e.labels.length && !e.ariaLabel).length"
+    assert tab.locator("input, select").evaluate_all(unlabelled) == 0
+    assert tab.locator("a, button").evaluate_all("els => els.filter(e => !e.textContent.trim()).length") == 0
+    assert tab.locator("[id]").evaluate_all("els => els.length - new Set(els.map(e => e.id)).size") == 0
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
+
+
+def test_from_the_board_to_the_highlighted_sentence(tab, site):
+    tab.goto(site.url + "/?as_of=2024-08-05")
+    tab.locator("table.board a").first.click()
+    assert tab.locator("article mark").first.inner_text()
+    tab.locator("article blockquote a").first.click()
+    marked = tab.locator("mark.sentence:target, mark.sentence:has(:target)")
+    assert marked.count() == 1
+    assert marked.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    marked.locator("a").first.click()
+    assert "/event/" in tab.url
+
+
+def test_filters_and_the_day_stay_in_the_address(tab, site):
+    tab.goto(site.url + "/events?as_of=2024-08-05")
+    tab.get_by_label("Type").select_option("ASSAULT")
+    tab.get_by_role("button", name="Filter").click()
+    assert "type=ASSAULT" in tab.url
+    assert "as_of=2024-08-05" in tab.url
+    assert set(tab.locator("tbody td:first-child > a").all_inner_texts()) == {"ASSAULT"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(browser, site, scheme):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(site.url + "/?as_of=2024-08-05")
+    # WCAG 2.2 contrast of every text against the page, at least 4.5.
+    lowest = page.evaluate(
+        """() => {
+        const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => x / 255).map(x => x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+          return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
+        const ground = light(getComputedStyle(document.body).backgroundColor);
+        return Math.min(...[...document.querySelectorAll('main *')].filter(e => e.innerText).map(e => {
+          const ink = light(getComputedStyle(e).color); return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05); }));
+        }"""
+    )
+    context.close()
+    assert lowest >= 4.5
+
+
+def test_it_reads_without_scripts(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "/search?q=talks")
+    assert page.locator("article h2 a").count() > 0
+    page.locator("article h2 a").first.click()
+    assert page.locator(".text").count() == 1
+    context.close()
