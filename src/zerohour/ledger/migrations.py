@@ -15,6 +15,8 @@ def _second(connection: Connection, op: Operations) -> None:
     op.add_column("mentions", Column("day", String(10)))
     op.add_column("mentions", Column("place", Text))
     op.add_column("mentions", Column("country", String(2)))
+    for column in ("type", "status"):
+        op.drop_index(f"ix_mentions_{column}", "mentions", if_exists=True)
     op.create_index("ix_mentions_day", "mentions", ["day"])
     op.create_index("ix_reports_url", "reports", ["url"])
     op.create_index("ix_reports_published", "reports", ["published"])
