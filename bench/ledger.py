@@ -135,10 +135,8 @@ def main() -> None:
         print(f"adding to {args.stored:,} reports  {fill(ledger, args.stored, 200) * 1000:.1f} ms", flush=True)
         ledger.close()
         print(f"queries on it  {asked(folder / 'large.db')}")
-        print(
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"file {(folder / 'large.db').stat().st_size / 1e6:.0f} MB, peak memory {memory:.0f} MB")
-        )
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"file {(folder / 'large.db').stat().st_size / 1e6:.0f} MB, peak memory {memory:.0f} MB")
 
 
 if __name__ == "__main__":
