@@ -26,6 +26,7 @@ _SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
 _SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
 _QUOTE = re.compile(r"``|''|[\"“”]")
+_GAP = 4
 Found = tuple[Tree, int | None, list[int], Span, tuple[Span, ...], bool]
 
 
@@ -89,11 +90,23 @@ def mentions(found: Sequence[Statement]) -> list[AttributionMention]:
 def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
     """What the trained layer sees; the source's head is its highest word."""
     for said in tree.sentence.said:
-        head = next((n for n in said.source if tree.tokens[n].head not in said.source), None)
+        source = _run_by(said.source, said.cue)
+        head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
         if content:
             denied = any(tree.tokens[n].lemma.lower() in book.grammar["denies"] for n in said.cue)
-            yield tree, head, _without_days(tree, said.source, head), tree.span(said.cue), content, denied
+            yield tree, head, _without_days(tree, source, head), tree.span(said.cue), content, denied
+
+
+def _run_by(source: Sequence[int], cue: Sequence[int]) -> list[int]:
+    """Of the words of a source, the run that stands nearest to its cue; up to three words of no source may stand within it."""
+    runs: list[list[int]] = []
+    for number in source:
+        if runs and number - runs[-1][-1] <= _GAP and not any(runs[-1][-1] < c < number for c in cue):
+            runs[-1] += range(runs[-1][-1] + 1, number + 1)
+        else:
+            runs.append([number])
+    return min(runs, key=lambda run: min(abs(n - c) for n in run for c in cue), default=[])
 
 
 def _without_days(tree: Tree, source: Sequence[int], head: int | None) -> list[int]:
@@ -127,8 +140,9 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
         return False
     words = [n for n, t in enumerate(tree.tokens) if cue.start <= t.start < cue.end]
     tops = [n for n, t in enumerate(tree.tokens) if any(s.start <= t.start < s.end for s in content) and t.head in words]
+    labels = {tree.tokens[n].label.split(":")[0] for n in tops}
     said = any(tree.tokens[n].lemma.lower() in book.grammar["says"] for n in words)
-    return said or not tops or any(tree.tokens[n].label.split(":")[0] not in ("obj", "obl", "nmod") for n in tops)
+    return not labels or bool(labels - {"obj", "obl", "nmod"}) or (said and "obj" in labels)
 
 
 def _is_nobodys(row: Found, book: Codebook) -> bool:
