@@ -90,7 +90,7 @@ def mentions(found: Sequence[Statement]) -> list[AttributionMention]:
 def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
     """What the trained layer sees; the source's head is its highest word."""
     for said in tree.sentence.said:
-        source = _run_by(said.source, said.cue)
+        source = _run_by(tree, said.source, said.cue)
         head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
         if content:
@@ -98,15 +98,16 @@ def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
             yield tree, head, _without_days(tree, source, head), tree.span(said.cue), content, denied
 
 
-def _run_by(source: Sequence[int], cue: Sequence[int]) -> list[int]:
-    """Of the words of a source, the run that stands nearest to its cue; up to three words of no source may stand within it."""
+def _run_by(tree: Tree, source: Sequence[int], cue: Sequence[int]) -> list[int]:
+    """Of the words of a source, the run with the cue's subject, else the nearest to the cue; it may have gaps of three words."""
     runs: list[list[int]] = []
     for number in source:
         if runs and number - runs[-1][-1] <= _GAP and not any(runs[-1][-1] < c < number for c in cue):
             runs[-1] += range(runs[-1][-1] + 1, number + 1)
         else:
             runs.append([number])
-    return min(runs, key=lambda run: min(abs(n - c) for n in run for c in cue), default=[])
+    speaks = {n for c in cue if tree.tokens[c].upos == "VERB" for n in subjects(tree, c)[0]}
+    return min(runs, key=lambda run: (speaks.isdisjoint(run), min(abs(n - c) for n in run for c in cue)), default=[])
 
 
 def _without_days(tree: Tree, source: Sequence[int], head: int | None) -> list[int]:
