@@ -59,3 +59,22 @@ def test_hostile_quotes_end(text):
     for row in zerohour.attributions(text):
         for a, b in (*row.source, *row.cue, *row.content):
             assert 0 <= a < b <= len(text)
+
+
+def test_a_view_of_an_event_is_no_word_for_it(coded):
+    killing = next(m for m in coded("Iran condemned the assassination of Haniyeh in Tehran.") if m.type == "ASSAULT")
+    assert killing.attribution == ()
+    confirmed = next(m for m in coded("The army said that rebels attacked a village near Nairobi.") if m.type == "ASSAULT")
+    assert [s.kind for s in confirmed.attribution] == ["military"]
+
+
+def test_a_source_has_no_day_and_no_comma(coded):
+    found = coded("Rebels attacked a village, the U.N. envoy, Ann Lee, said Thursday.")
+    assert next(m for m in found if m.type == "ASSAULT").attribution[0].text == "the U.N. envoy, Ann Lee"
+
+
+def test_what_goes_on_in_the_next_sentence_of_a_quotation_is_said_by_the_same():
+    text = '"We met the rebels on Monday," the minister said. "They promised to release the hostages. Nobody else was there."'
+    found = zerohour.attributions(text)
+    assert len(found) == 1
+    assert any("hostages" in text[a:b] for a, b in found[0].content)

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerohour.language.decode import allowed, best_tags, tree
+from zerohour.language.decode import allowed, best_tags, said, tree
 from zerohour.language.words import apply_edit, edit_of, shape
+from zerohour.records import Said
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 
@@ -56,3 +57,22 @@ def test_an_edit_makes_its_lemma(word, lemma):
 
 def test_shapes():
     assert [shape(w) for w in ("--", "iran", "Iran", "IRAN", "McCain", "A", "12", "F16")] == [0, 1, 2, 3, 4, 5, 6, 7]
+
+
+def test_who_says_what_is_read_cue_by_cue():
+    # "he said it rained": the cue "said" has a source before it and content behind; "rained" would be a cue without content.
+    cues = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 1, 0]], np.float32)
+    kinds = np.zeros((4, 3, 4), np.float32)
+    kinds[:, 0] = 0.5
+    kinds[1, 1, 0] = kinds[1, 2, 2] = kinds[1, 2, 3] = 1
+    assert list(said(cues, kinds)) == [Said((1,), (0,), (2, 3))]
+
+
+@given(st.integers(1, 12), st.integers(0, 2**32 - 1))
+def test_a_word_is_cue_source_or_content_of_a_statement_and_never_two(count, seed):
+    rng = np.random.default_rng(seed)
+    for one in said(rng.normal(size=(count, 3)), rng.normal(size=(count, 3, count))):
+        words = [*one.cue, *one.source, *one.content]
+        assert len(words) == len(set(words))
+        assert one.content
+        assert all(0 <= n < count for n in words)

@@ -36,7 +36,8 @@ def demo(
     console.print("\nGo on:", style="bold")
     for line in (
         f"{own_name} board --ledger {ledger} --as-of 2024-08-20",
-        f"{own_name} export --ledger {ledger} | head -1",
+        f"{own_name} serve --ledger {ledger}",
+        f"{own_name} brief --ledger {ledger} --since 2024-08-01 --as-of {DEMO_DAY}",
         f"{own_name} read YOUR_REPORT.txt --published 2024-08-05",
     ):
         console.print(f"  {line}")

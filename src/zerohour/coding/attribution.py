@@ -135,6 +135,8 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
     Where nobody is named the rules must see it too: the training set ascribes much of the report's own voice to nobody.
     """
     tree, head, _, cue, content, _ = row
+    if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
+        return False
     if any(_meet(cue, known[3]) for known in ruled):
         return True
     if head is None:
