@@ -78,3 +78,26 @@ def test_what_goes_on_in_the_next_sentence_of_a_quotation_is_said_by_the_same():
     found = zerohour.attributions(text)
     assert len(found) == 1
     assert any("hostages" in text[a:b] for a, b in found[0].content)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels attacked the village of Kilo on Sunday.", "Police arrested the protesters.", "Iran attacked Israel on Monday."]
+)
+def test_a_deed_is_no_word_about_those_whom_it_hits(text):
+    assert zerohour.attributions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He " + "said that she " * 500 + "left.",
+        "\"We attacked. '" * 200,
+        '"' + "Iran attacked Israel on Monday. " * 300 + '"',
+        'He said "' + "we came and " * 2000,
+    ],
+    ids=["nested", "unbalanced", "all of it quoted", "never closed"],
+)
+def test_odd_quotations_end_and_have_sane_spans(text):
+    for row in zerohour.attributions(text):
+        assert row.content
+        assert all(0 <= start < end <= len(text) for spans in (row.source, row.cue, row.content) for start, end in spans)

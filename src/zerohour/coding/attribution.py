@@ -12,7 +12,7 @@ from zerohour.codebook import Codebook
 from zerohour.coding.people import Cast
 from zerohour.coding.roles import may_be_somebody, past_days, subjects
 from zerohour.coding.trees import Tree
-from zerohour.records import Actor, AttributionMention, Source, Span, Statement
+from zerohour.records import Actor, AttributionMention, Said, Source, Span, Statement
 
 _OUTLETS = frozenset(
     {"publication", "newspaper", "outlet", "paper", "daily", "magazine", "broadcaster", "channel", "network", "agency", "website", "tv"}
@@ -93,9 +93,16 @@ def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
         source = _run_by(tree, said.source, said.cue)
         head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
-        if content:
+        if content and not _is_deed(tree, said, book):
             denied = any(tree.tokens[n].lemma.lower() in book.grammar["denies"] for n in said.cue)
             yield tree, head, _without_days(tree, source, head), tree.span(said.cue), content, denied
+
+
+def _is_deed(tree: Tree, said: Said, book: Codebook) -> bool:
+    """Whether what looks like a cue is a material deed done to what looks like content: "attacked the village" is no word about it."""
+    deeds = {cue.lemma for kind in book.types.values() if kind.quad == 4 for cue in kind.verbs} - book.grammar["says"]
+    tops = {tree.tokens[n].label.split(":")[0] for n in said.content if tree.tokens[n].head in said.cue}
+    return tops <= {"obj", "obl"} and any(tree.tokens[n].upos == "VERB" and tree.tokens[n].lemma.lower() in deeds for n in said.cue)
 
 
 def _run_by(tree: Tree, source: Sequence[int], cue: Sequence[int]) -> list[int]:
