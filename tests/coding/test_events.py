@@ -188,3 +188,8 @@ def test_what_is_moved_is_no_recipient(coded):
 )
 def test_odd_texts_end_without_an_error(coded, text):
     assert isinstance(coded(text), tuple)
+
+
+def test_to_release_a_statement_frees_nobody(coded):
+    assert not [m for m in coded("The Kenyan army released a statement on Friday.") if m.type == "RETREAT"]
+    assert [m.type for m in coded("The Kenyan army released two hostages on Friday.")] == ["RETREAT"]

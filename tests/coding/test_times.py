@@ -105,3 +105,10 @@ def test_any_text_gives_sane_spans(text):
     assert all(t.text == text[t.start : t.end] for t in found)
     assert all(found[n].end <= found[n + 1].start for n in range(len(found) - 1))
     assert all(t.earliest is None or t.latest is None or t.earliest <= t.latest for t in found)
+
+
+def test_an_hour_of_the_past_is_of_the_day_named_before():
+    text = "On Friday, the task force said that an attack that day hurt nobody. It took place at about 7:45 p.m., a spokesman said."
+    assert [x.value for x in zerohour.times(text, "2019-11-10")] == ["2019-11-08", "2019-11-08", "2019-11-08T19:45"]
+    ahead = "On Friday he spoke. Biden will meet his team at 2.15 pm."
+    assert [x.value for x in zerohour.times(ahead, "2019-11-10")] == ["2019-11-08", "2019-11-10T14:15"]

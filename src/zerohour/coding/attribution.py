@@ -109,8 +109,9 @@ def _run_by(tree: Tree, source: Sequence[int], cue: Sequence[int]) -> list[int]:
     """Of the words of a source, the run with the cue's subject, else the nearest to the cue; it may have gaps of three words."""
     runs: list[list[int]] = []
     for number in source:
-        if runs and number - runs[-1][-1] <= _GAP and not any(runs[-1][-1] < c < number for c in cue):
-            runs[-1] += range(runs[-1][-1] + 1, number + 1)
+        between = range(runs[-1][-1] + 1, number) if runs else range(0)
+        if runs and len(between) < _GAP and not any(n in cue or tree.tokens[n].upos == "VERB" for n in between):
+            runs[-1] += [*between, number]
         else:
             runs.append([number])
     speaks = {n for c in cue if tree.tokens[c].upos == "VERB" for n in subjects(tree, c)[0]}

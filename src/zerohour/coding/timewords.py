@@ -88,7 +88,7 @@ _SOURCES: dict[str, str] = {
     "season": rf"{_MOD}(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall|(?<=in\s)fall|fall(?=\s+(?:of\s+)?{_YEAR}))(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b(?!s\b)",
     "period": (
         rf"(?:(?P<mod>early|late|mid-?|(?:the\s+)?(?:beginning|start|middle|end)\s+of)\s*)?(?:(?P<lead>later|earlier)\s+)?"
-        rf"(?P<which>(?:(?:the|that)\s+)?(?:this|last|next|past|coming|previous|following|current|same)|(?<=end\sof\s)the|(?<=start\sof\s)the|(?<=later\sin\s)the|(?<=earlier\sin\s)the|(?<=in\s)the\s+latest|the(?=\s+weekend))\s+(?P<unit>{_UNIT_ONE}|spring|summer|autumn|fall|winter)\b(?!-)"
+        rf"(?P<which>(?:(?:the|that)\s+)?(?:this|last|next|past|coming|previous|following|current|same)|(?<=end\sof\s)the|(?<=start\sof\s)the|(?<=later\sin\s)the|(?<=earlier\sin\s)the|(?<=in\s)the\s+latest|the(?=\s+weekend)|that(?=\s+day\b))\s+(?P<unit>{_UNIT_ONE}|spring|summer|autumn|fall|winter)\b(?!-)"
     ),
     "clock": (rf"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{_HALF})(?![a-z])(?:\s*\(?(?P<zone>{_ZONE})\)?\b)?)"),
     "clock24": rf"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?P<zone>{_ZONE})\b)?",

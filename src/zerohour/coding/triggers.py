@@ -93,6 +93,8 @@ def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
             continue
         if cue.objects and not _has_object(tree, number, cue.objects):
             continue
+        if any(f"{lemma} {tree.tokens[n].lemma.lower()}" in kind.dropped for n in tree.children(number, "obj", "nsubj:pass")):
+            continue
         return Trigger(number, kind, True, f"{cue.lemma} {cue.particle}" if cue.particle else cue.lemma, particle=cue.particle)
     return None
 
