@@ -9,27 +9,19 @@ from pathlib import Path
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 from zerohour.language.wordpiece import WordPiece
-from zerohour.language.words import shape
+from zerohour.language.words import straight
 from zerohour.records import Span
 
 NONE = -100
 LONGEST = 110
 MOST_PIECES = 160
 Row = dict[str, list]
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 def pieced(sentence: Sequence[str], pieces: WordPiece) -> Row | None:
     """Piece numbers, letter cases and the place of each word's first piece; None for a sentence that is too long."""
-    ids, shapes, first = [pieces.start], [0], []
-    for word in (w.translate(_STRAIGHT) for w in sentence):
-        first.append(len(ids))
-        numbers = pieces.word(word)
-        ids += numbers
-        shapes += [shape(word)] * len(numbers)
-    if len(ids) >= MOST_PIECES:
-        return None
-    return {"ids": [*ids, pieces.end], "shapes": [*shapes, 0], "first": first}
+    found = pieces.sentence([straight(word) for word in sentence])
+    return found._asdict() if len(found.ids) <= MOST_PIECES else None
 
 
 def marked(sentence: str) -> tuple[str, dict[str, tuple[int, int]]]:

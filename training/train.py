@@ -19,14 +19,13 @@ from torch.nn import functional
 
 from training.corpora import NAMES, Sentence, training_set
 from training.network import Encoder, Network, pretrained_folder
+from training.sets import NONE, pieced
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.wordpiece import WordPiece
-from zerohour.language.words import edit_of, shape
+from zerohour.language.words import edit_of
 
 LAYERS = ("upos", "xpos", "lemma", "names", "head", "label")
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "names": 1.0, "head": 1.0, "label": 0.7}
-NONE = -100
-LONGEST = 160
 INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "NNS", "VB", "VBP", "NN", "MD", "JJR", "JJS", "RBR", "RBS")
 
 
@@ -61,16 +60,10 @@ def lemma_table(sentences: list[Sentence], vocabulary: list[str]) -> dict[str, s
 
 def encoded(sentence: Sentence, pieces: WordPiece, index: dict[str, dict[str, int]]) -> dict[str, list[int]] | None:
     """The numbers of a sentence; None for one that is too long."""
-    ids, shapes, first = [pieces.start], [0], []
-    for word in sentence.words:
-        first.append(len(ids))
-        numbers = pieces.word(word)
-        ids += numbers
-        shapes += [shape(word)] * len(numbers)
-    if len(ids) >= LONGEST:
+    row = pieced(sentence.words, pieces)
+    if row is None:
         return None
     none = [NONE] * len(sentence.words)
-    row = {"ids": [*ids, pieces.end], "shapes": [*shapes, 0], "first": first}
     for layer, values in (("upos", sentence.upos), ("xpos", sentence.xpos), ("names", sentence.names), ("label", sentence.label)):
         row[layer] = [index[layer].get(v, NONE) for v in values] if values else none
     row["head"] = list(sentence.head) if sentence.head else none

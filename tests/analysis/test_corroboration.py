@@ -33,6 +33,8 @@ OFFICIALS, AP = Source("officials", "anonymous"), Source("the Associated Press",
         ([told("a", "Levant Wire"), told("b", "Meridian Notes")], ["Levant Wire", "Meridian Notes"], 1),
         # A reprint is the first report again.
         ([told("a", "Levant Wire"), told("b", "Meridian Notes", first="a")], ["Levant Wire"], None),
+        # Two that repeat one report of which the event has no mention are one.
+        ([told("a", "Levant Wire", first="x"), told("b", "Meridian Notes", first="x")], ["report x"], None),
         # Two outlets citing, or carrying, one agency are one.
         ([told("a", "Levant Wire", [AP]), told("b", "Meridian Notes", words="NAIROBI (AP) - Rebels attacked.")], ["AP"], None),
         ([told("a", "Levant Wire", author="By Ann Lee, Reuters"), told("b", "Reuters")], ["Reuters"], None),

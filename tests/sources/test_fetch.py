@@ -92,27 +92,27 @@ def test_redirects_end(site, fetcher):
     assert "more than 3 redirects" in refused(fetcher, site.url + "/x")
 
 
-def test_an_endless_body_ends_at_the_limit(site, fetcher):
-    def endless(handler):
+def dripping(times, piece, pause):
+    """A page of so many pieces, without a length, with a pause between them."""
+
+    def page(handler):
         handler.send_response(200)
         handler.end_headers()
-        for _ in range(1000):
-            handler.wfile.write(b"x" * 65536)
+        for _ in range(times):
+            handler.wfile.write(piece)
+            handler.wfile.flush()
+            time.sleep(pause)
 
-    site.pages["/x"] = endless
+    return page
+
+
+def test_an_endless_body_ends_at_the_limit(site, fetcher):
+    site.pages["/x"] = dripping(1000, b"x" * 65536, 0.0)
     assert "more than 1 MB" in refused(fetcher, site.url + "/x")
 
 
 def test_a_slow_body_ends_with_the_time(site, fetcher):
-    def slow(handler):
-        handler.send_response(200)
-        handler.end_headers()
-        for _ in range(100):
-            handler.wfile.write(b"x")
-            handler.wfile.flush()
-            time.sleep(0.1)
-
-    site.pages["/x"] = slow
+    site.pages["/x"] = dripping(100, b"x", 0.1)
     assert "not read within 2 seconds" in refused(fetcher, site.url + "/x")
 
 

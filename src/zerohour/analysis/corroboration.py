@@ -40,8 +40,8 @@ def origin(told: Told, first: Mapping[str, Told], agencies: Mapping[str, str]) -
 
     `first`: mentions of the event by report, to follow a reprint to the report that it repeats.
     """
-    if told.first != told.report.id and told.first in first:
-        return origin(first[told.first], {}, agencies)
+    if told.first not in ("", told.report.id):
+        return origin(first[told.first], {}, agencies) if told.first in first else (f"report {told.first}", False)
     for source in reversed(told.mention.attribution):
         if source.kind in _PASSED_ON and (name := _name(source)):
             return agency(name, agencies) or name, False

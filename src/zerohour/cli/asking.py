@@ -118,4 +118,4 @@ def serve(
     token = None if host in ("127.0.0.1", "localhost", "::1") else secrets.token_urlsafe(16)
     with existing(ledger) as own:
         say(f"http://{host}:{port}/" + (f"?token={token}" if token else "") + "   (Ctrl-C ends)")
-        web.serve(own, web.Binding(host, port), token)
+        web.serve(own, host, port, token)

@@ -26,6 +26,7 @@ _SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
 _SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
 _QUOTE = re.compile(r"``|''|[\"“”]")
+# Words of no source that may stand within one, and one more.
 _GAP = 4
 Found = tuple[Tree, int | None, list[int], Span, tuple[Span, ...], bool]
 
@@ -89,7 +90,7 @@ def mentions(found: Sequence[Statement]) -> list[AttributionMention]:
 
 def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
     """What the trained layer sees; the source's head is its highest word."""
-    for said in tree.sentence.said:
+    for said in tree.sentence.said or ():
         source = _run_by(tree, said.source, said.cue)
         head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
@@ -131,7 +132,7 @@ def _seen(tree: Tree, ruled: list[Found], book: Codebook) -> list[Found]:
 
     An analyser without the layer has the rules alone.
     """
-    if not tree.sentence.factuality:
+    if tree.sentence.said is None:
         return ruled
     learned = list(_learned(tree, book))
     return learned + [row for row in ruled if _is_nobodys(row, book) and not any(_meet(row[3], known[3]) for known in learned)]

@@ -19,9 +19,30 @@ from zerohour.errors import CodebookError
 _CODE = re.compile(r"\[\s*(?P<code>[~A-Z-]*)\s*(?P<dates>[^\]]*)\]")
 _DATES = re.compile(r"(?P<since>\d+)?\s*(?P<sign>[-<>])\s*(?P<until>\d+)?")
 # CAMEO's role codes that PLOVER writes otherwise; those that it lacks are left out.
-_SECTORS = {"HLH": "MED", "MED": "JRN", "INS": "REB", "SEP": "REB", "RAD": "UAF", "BUS": "BUS", "ENV": "SOC", "HRI": "SOC"}
+_SECTORS = {"HLH": "MED", "MED": "JRN", "INS": "REB", "SEP": "REB", "RAD": "UAF", "ENV": "SOC", "HRI": "SOC"}
 _PLOVER = frozenset(
-    ["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "REB", "UAF", "AGR", "CRM", "CVL", "EDU", "ELI", "LAB", "OPP", "REF", "REL", "SOC"]
+    [
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+        "COP",
+        "SPY",
+        "PTY",
+        "REB",
+        "UAF",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "LAB",
+        "OPP",
+        "REF",
+        "REL",
+        "SOC",
+    ]
 )
 _ABROAD = {"IGO": "IGO", "NGO": "NGO", "NGM": "NGO", "IMG": "IMG", "MNC": "MNC"}
 _WITHIN = {"UNO": "UNO", "EEC": "EUR"}

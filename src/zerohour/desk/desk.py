@@ -80,18 +80,15 @@ class Desk:
         """
         from zerohour.sources import net
 
-        sources_of_list = net.load(watched)
+        listed = net.load(watched)
         with net.Fetcher(private) as fetcher:
             while True:
-                moments = [(net.due(one, self._store.visit(one.url)), one) for one in sources_of_list]
                 now = datetime.now(UTC)
-                for when, one in moments:
-                    if when is None or when <= now:
-                        visit, found = net.look(fetcher, one, self._store.visit(one.url), now, self._store.holds_url)
-                        yield Look(one.name, now, *self._taken(found))
-                        self._store.remember(visit)
-                later = [when for one in sources_of_list if (when := net.due(one, self._store.visit(one.url)))]
-                yield Look(None, min(later))
+                for one in net.ready(listed, self._store.visit, now):
+                    visit, found = net.look(fetcher, one, self._store.visit(one.url), now, self._store.holds_url)
+                    yield Look(one.name, now, *self._taken(found))
+                    self._store.remember(visit)
+                yield Look(None, net.pause_until(listed, self._store.visit))
 
     def _taken(self, found: Iterable[Report | Refusal]) -> tuple[int, tuple[str, ...]]:
         """How many reports were new, and why others could not be read; all of it is kept."""

@@ -16,8 +16,8 @@ from zerohour.language import decode
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
-from zerohour.language.wordpiece import WordPiece
-from zerohour.language.words import apply_edit, shape
+from zerohour.language.wordpiece import Pieces, WordPiece
+from zerohour.language.words import apply_edit, straight
 from zerohour.records import LAYERS, Analysis, Name, Said, Sentence, Span, Token
 
 SHIPPED = Path(__file__).with_name("model.onnx")
@@ -36,10 +36,6 @@ class Parsed(NamedTuple):
     said: tuple[Said, ...]
     spoken: tuple[int, ...]
     factuality: tuple[float, ...]
-
-
-# The treebanks are typed with straight quotes; news is not.
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 class Model:
@@ -66,7 +62,6 @@ class Model:
         except Exception as why:
             raise ModelError(f"the language model {path.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
         self._lemma = lru_cache(100_000)(self._lemma_of)
-        self._shape = lru_cache(100_000)(shape)
         self._cost = decode.allowed(self._labels["names"])
         self._threads = threads
 
@@ -94,8 +89,8 @@ class Model:
             return list(pool.map(self._one, sentences))
 
     def _one(self, words: Sequence[str]) -> Parsed:
-        sentence = [word.translate(_STRAIGHT) for word in words]
-        feed, _ = self._feed(sentence)
+        sentence = [straight(word) for word in words]
+        feed = _feed(self._pieces.sentence(sentence))
         upos, xpos, lemma, names, arcs, label, cue, within, said, factuality = self._session.run(_OUTPUTS, feed)
         heads = decode.tree(arcs)
         tags = decode.best_tags(names, self._labels["names"], self._cost)
@@ -111,26 +106,13 @@ class Model:
         facts = tuple(np.clip(factuality, -3.0, 3.0).round(3).tolist())
         return Parsed(rows, tuple(_names(tags)), tuple(decode.said(cue, said)), spoken, facts)
 
-    def _feed(self, sentence: Sequence[str]) -> tuple[dict[str, NDArray[np.int64]], list[int]]:
-        """The network's inputs for the words of a sentence, no word marked; and the place of each word's first piece, and of the end."""
-        ids, shapes, first = [self._pieces.start], [0], []
-        for word in sentence:
-            first.append(len(ids))
-            numbers = self._pieces.word(word)
-            ids += numbers
-            shapes += [self._shape(word)] * len(numbers)
-        starts = [*first, len(ids)]
-        ids.append(self._pieces.end)
-        shapes.append(0)
-        marks = np.zeros(len(ids), np.int64)
-        return {"ids": np.array(ids), "shapes": np.array(shapes), "first": np.array(first), "marks": marks}, starts
-
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """The probability of each relation of the training set between two parties of a sentence; empty for a text without words."""
         places = words(text)[:_LONGEST]
         if not places:
             return {}
-        feed, starts = self._feed([text[a:b].translate(_STRAIGHT) for a, b in places])
+        pieces = self._pieces.sentence([straight(text[a:b]) for a, b in places])
+        feed, starts = _feed(pieces), [*pieces.first, len(pieces.ids) - 1]
         for mark, span in ((1, actor), (2, recipient)):
             for number, (a, b) in enumerate(places):
                 if span and a < span.end and span.start < b:
@@ -141,6 +123,16 @@ class Model:
 
     def _lemma_of(self, word: str, xpos: str, edit: str) -> str:
         return lemma_of(word, xpos, apply_edit(word, edit) or word, self._lemmas, self._known) or word
+
+
+def _feed(pieces: Pieces) -> dict[str, NDArray[np.int64]]:
+    """The network's inputs, no word marked."""
+    return {
+        "ids": np.array(pieces.ids),
+        "shapes": np.array(pieces.shapes),
+        "first": np.array(pieces.first),
+        "marks": np.zeros(len(pieces.ids), np.int64),
+    }
 
 
 def _token(text: str, place: tuple[int, int], row: Row) -> Token:

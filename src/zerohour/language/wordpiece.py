@@ -2,10 +2,25 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from zerohour.language.words import shape
 
 _UNKNOWN = "[UNK]"
 _LONGEST_WORD = 100
 _PIECES_A_WORD = 8
+
+
+_shape = lru_cache(100_000)(shape)
+
+
+class Pieces(NamedTuple):
+    """What the network is given of a sentence: piece numbers and letter cases, marks at both ends included, and each word's first piece."""
+
+    ids: list[int]
+    shapes: list[int]
+    first: list[int]
 
 
 class WordPiece:
@@ -15,6 +30,16 @@ class WordPiece:
         self._number = {piece: number for number, piece in enumerate(vocabulary)}
         self._seen: dict[str, tuple[int, ...]] = {}
         self.start, self.end = self._number["[CLS]"], self._number["[SEP]"]
+
+    def sentence(self, words: Sequence[str]) -> Pieces:
+        """The pieces of a sentence of straight-quoted words."""
+        ids, shapes, first = [self.start], [0], []
+        for word in words:
+            first.append(len(ids))
+            numbers = self.word(word)
+            ids += numbers
+            shapes += [_shape(word)] * len(numbers)
+        return Pieces([*ids, self.end], [*shapes, 0], first)
 
     def word(self, word: str) -> tuple[int, ...]:
         """The numbers of at most eight pieces; the unknown piece where there are none."""

@@ -1,6 +1,13 @@
 """What the network sees of a word beside its pieces, and how a lemma is spelled as an edit of its word."""
 
 SHAPES = 8
+# The treebanks are typed with straight quotes; news is not.
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+def straight(word: str) -> str:
+    """The word with the quotation marks that the network was trained on."""
+    return word.translate(_STRAIGHT)
 
 
 def shape(word: str) -> int:

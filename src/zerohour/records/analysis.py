@@ -50,8 +50,8 @@ class Said(NamedTuple):
 class Sentence:
     """A sentence and its kind: text, headline or dateline. `paragraph` counts from 0.
 
-    From the trained layers, empty without them: who says what; `spoken`, the tokens said by somebody whom another sentence names; and
-    for each token, were it an event, the author's commitment on [-3, 3].
+    From the trained layers: who says what (None without the layer); `spoken`, the tokens said by somebody whom another sentence names; and
+    for each token, were it an event, the author's commitment on [-3, 3] (empty without the layer).
     """
 
     span: Span
@@ -59,7 +59,7 @@ class Sentence:
     paragraph: int
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
-    said: tuple[Said, ...] = ()
+    said: tuple[Said, ...] | None = None
     spoken: tuple[int, ...] = ()
     factuality: tuple[float, ...] = ()
 

@@ -80,6 +80,7 @@ def _xml_feed(body: bytes, name: str, media: str) -> Feed:
 
     try:
         found = feedparser.parse(body, response_headers={"content-type": media} if media else None, resolve_relative_uris=True)
+    # A parser of broken feeds raises whatever its parts for XML, HTML and dates raise.
     except Exception as why:
         raise SourceError(f"{name}: the feed cannot be read ({type(why).__name__})") from why
     entries = tuple(_entry(row, found.feed) for row in found.entries)

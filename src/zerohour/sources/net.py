@@ -2,7 +2,7 @@
 
 from zerohour.sources.fetch import Fetcher, Limits
 from zerohour.sources.lists import Watched, load
-from zerohour.sources.watching import due, look
+from zerohour.sources.watching import due, look, pause_until, ready
 from zerohour.sources.web import reports
 
-__all__ = ["Fetcher", "Limits", "Watched", "due", "load", "look", "reports"]
+__all__ = ["Fetcher", "Limits", "Watched", "due", "load", "look", "pause_until", "ready", "reports"]

@@ -1,6 +1,6 @@
 """Looking at watched feeds and pages again and again: only what changed is fetched, and a failing server is asked ever more rarely."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,6 +18,16 @@ def due(source: Watched, last: Visit | None) -> datetime | None:
     if last is None:
         return None
     return last.at + timedelta(seconds=source.every << min(last.failures, _MOST_DOUBLINGS))
+
+
+def ready(sources: Iterable[Watched], last: Callable[[str], Visit | None], now: datetime) -> list[Watched]:
+    """The sources to look at now. `last` tells the last visit to an address."""
+    return [one for one in sources if (when := due(one, last(one.url))) is None or when <= now]
+
+
+def pause_until(sources: Iterable[Watched], last: Callable[[str], Visit | None]) -> datetime:
+    """When the next of the sources is due, once each has been visited."""
+    return min(when for one in sources if (when := due(one, last(one.url))) is not None)
 
 
 def look(

@@ -4,7 +4,7 @@ import threading
 from datetime import date
 
 from zerohour.desk import Desk
-from zerohour.records import Corroboration, Countdown, Event, Reading
+from zerohour.records import Countdown, Event
 from zerohour.show.page import Filters
 
 _KEPT = 8
@@ -18,15 +18,13 @@ class Answers:
         self._lock = threading.Lock()
         self._state: tuple[int, ...] | None = None
         self._events: dict[str, list[Event]] = {}
-        self._readings: dict[str, Reading] = {}
-        self._behind: dict[str, Corroboration] = {}
 
     def _fresh(self) -> None:
         """Forgets everything where the ledger has changed. The lock must be held."""
         state = self.desk.state()
         if state != self._state:
             self._state = state
-            self._events, self._readings, self._behind = {}, {}, {}
+            self._events = {}
 
     def events(self, as_of: str = "") -> list[Event]:
         """The events as of a moment, today's by default. Raises UsageError for what is no moment."""
@@ -45,17 +43,6 @@ class Answers:
     def event(self, number: str) -> Event | None:
         """The event of an id, or that holds the mention of an id."""
         return next((e for e in self.events() if e.id == number or any(t.mention.id == number for t in e.mentions)), None)
-
-    def corroboration(self, event: Event) -> Corroboration:
-        """Who independently stands behind an event."""
-        key = f"{event.id} {len(event.mentions)}"
-        if key not in self._behind:
-            self._behind[key] = self.desk.corroboration(event)
-        return self._behind[key]
-
-    def reading(self, number: str) -> Reading | None:
-        """The report of an id with its mentions."""
-        return self.desk.reading(number)
 
     def grades(self) -> dict[str, str]:
         """The user's grade by outlet."""

@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
 
@@ -74,25 +73,25 @@ def _views(app: FastAPI, answers: Answers) -> None:
     @app.get("/")
     def board(asked: Asked) -> HTMLResponse:
         rows = answers.events(asked.as_of)
-        latest = [(e, answers.corroboration(e)) for e in list(reversed(rows))[:_LATEST]]
+        latest = [(e, answers.desk.corroboration(e)) for e in list(reversed(rows))[:_LATEST]]
         return _page(page.board(answers.countdown(asked.as_of), latest, asked))
 
     @app.get("/events")
     def events(asked: Asked) -> HTMLResponse:
         found = [e for e in reversed(answers.events(asked.as_of)) if matching(e, asked)]
         shown = found[(asked.page - 1) * PAGE : asked.page * PAGE]
-        return _page(page.events([(e, answers.corroboration(e)) for e in shown], len(found), PAGE, answers.types(), asked))
+        return _page(page.events([(e, answers.desk.corroboration(e)) for e in shown], len(found), PAGE, answers.types(), asked))
 
     @app.get("/event/{number}")
     def event(number: str, asked: Asked) -> HTMLResponse:
         found = answers.event(number)
         if found is None:
             return _page(page.message("Not found", "There is no event with this id.", asked), 404)
-        return _page(page.event(found, answers.corroboration(found), _reasons(answers, found), answers.grades(), asked))
+        return _page(page.event(found, answers.desk.corroboration(found), _reasons(answers, found), answers.grades(), asked))
 
     @app.get("/report/{number}")
     def report(number: str, asked: Asked) -> HTMLResponse:
-        reading = answers.reading(number)
+        reading = answers.desk.reading(number)
         if reading is None:
             return _page(page.message("Not found", "There is no report with this id.", asked), 404)
         return _page(page.report(reading.report, reading.mentions, asked))
@@ -150,19 +149,11 @@ def _guard(app: FastAPI, token: str | None) -> None:
         return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """Where to listen."""
-
-    host: str
-    port: int
-
-
-def serve(desk: Desk, where: Binding, token: str | None = None) -> None:
+def serve(desk: Desk, host: str, port: int, token: str | None = None) -> None:
     """Serves until interrupted. Raises UsageError where the port is taken."""
-    config = uvicorn.Config(create(desk, token), host=where.host, port=where.port, log_level="warning", access_log=False)
+    config = uvicorn.Config(create(desk, token), host=host, port=port, log_level="warning", access_log=False)
     try:
         with config.bind_socket() as taken:
             uvicorn.Server(config).run([taken])
     except SystemExit as why:
-        raise UsageError(f"{where.host}:{where.port} cannot be listened on; give another --port") from why
+        raise UsageError(f"{host}:{port} cannot be listened on; give another --port") from why

@@ -1,7 +1,7 @@
 """Fills the templates. No template sees the ledger: what it shows is prepared here as words, so that a page says what the terminal says."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from urllib.parse import quote, urlencode
@@ -32,8 +32,8 @@ class Filters:
 
     def link(self, path: str, **changes: object) -> str:
         """The address of a page with these filters, some of them changed."""
-        kept = replace(self, **changes)  # type: ignore[arg-type]
-        asked = {name: str(getattr(kept, name)) for name in self.__slots__ if getattr(kept, name) not in ("", 1)}
+        kept = {name: changes.get(name, getattr(self, name)) for name in self.__slots__}
+        asked = {name: str(value) for name, value in kept.items() if value not in ("", 1)}
         return f"{path}?{urlencode(asked)}" if asked else path
 
 
