@@ -42,13 +42,39 @@ def first(text, published="2024-08-05"):
         ("It is so now.", "DATE", "PRESENT_REF", None, None),
         ("It was signed on 2024-07-31.", "DATE", "2024-07-31", date(2024, 7, 31), date(2024, 7, 31)),
         ("It was signed on 31/07/2024.", "DATE", "2024-07-31", date(2024, 7, 31), date(2024, 7, 31)),
-        ("It was signed on 08/05/2024.", "DATE", "2024-08-05", DAY, DAY),
+        ("It was signed on 08/05/2024.", "DATE", "2024-08-05", date(2024, 5, 8), DAY),
+        ("It was signed on February 1.", "DATE", "2024-02-01", date(2024, 2, 1), date(2024, 2, 1)),
+        ("It was agreed to meet in September.", "DATE", "2024-09", date(2024, 9, 1), date(2024, 9, 30)),
+        ("It rose in the 1998 second quarter.", "DATE", "1998-Q2", date(1998, 4, 1), date(1998, 6, 30)),
+        ("It fell in the latest quarter.", "DATE", "2024-Q2", date(2024, 4, 1), date(2024, 6, 30)),
+        ("It began in mid-1996.", "DATE", "1996", date(1996, 5, 2), date(1996, 8, 31)),
     ],
 )
 def test_expressions(text, kind, value, earliest, latest):
     found = first(text)
     assert (found.type, found.value, found.earliest, found.latest) == (kind, value, earliest, latest)
     assert found.text == text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Exports fell in the third quarter of 2023. They were $3m, against $4m a year earlier.", ["2023-Q3", "2022-Q3"]),
+        ("Net rose in the second quarter. The quarter was hard, unlike the year-earlier period.", ["2024-Q2", "2024-Q2", "2023-Q2"]),
+        ("Trade fell in the first quarter. For the nine months it rose from a year earlier.", ["2024-Q1", "P9M", "2023"]),
+        ("He left on 12 August 2022; a year earlier he had arrived.", ["2022-08-12", "2021-08-12"]),
+        ("A truce came in May 1995. The following year it broke.", ["1995-05", "1996"]),
+        ("The quarter of the city burnt.", []),
+    ],
+)
+def test_some_count_from_what_was_named_before(text, values):
+    assert [t.value for t in zerohour.times(text, "2024-08-05")] == values
+
+
+def test_the_order_of_digits_is_that_of_the_other_dates():
+    dated = zerohour.times("Signed 31/07/2024, in force 08/05/2024.", "2024-08-05")
+    assert [(t.value, t.ambiguous) for t in dated] == [("2024-07-31", False), ("2024-05-08", False)]
+    assert first("Signed on 08/05/2024.").ambiguous
 
 
 def test_a_time_of_day_is_a_moment():

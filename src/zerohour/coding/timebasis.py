@@ -16,15 +16,17 @@ class Found:
     value: str
     days: tuple[date | None, date | None] | None = None
     at: datetime | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a rule may ask: the publication day and hour, and whether the clause looks ahead."""
+    """What a rule may ask: the publication day and zone, whether the clause looks ahead, whether the report puts day before month."""
 
     day: date | None
     ahead: bool | None
     zone: timezone | None
+    day_first: bool | None = None
 
 
 def number_of(words: str | None) -> str:

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 from zerohour.coding import timespans
 from zerohour.coding.calendar import safe_date, shifted
 from zerohour.coding.timebasis import Clock, Found, full_year, modified
-from zerohour.coding.timewords import WORDS
+from zerohour.coding.timewords import RULES, WORDS
+
+# Days: a date so near is the one meant on either side; one so far is not meant without its year.
+_CLOSE, _FAR = 45, 240
 
 
 def _iso(match: re.Match[str], clock: Clock) -> Found | None:
@@ -36,18 +39,31 @@ def _offset(words: str | None) -> timezone | None:
 
 
 def _numeric(match: re.Match[str], clock: Clock) -> Found | None:
-    """08/05/2024: month first or day first, by which exists; where both do, by which lies nearer to publication, else month first."""
+    """08/05/2024: the order that exists, else that of the report's other dates; else, flagged, the day nearer to publication."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if len(match["year"]) == 3:
         return None
     if year < 100:
         year += 1900 if year >= 50 else 2000
-    choices = [d for d in (safe_date(year, first, second), safe_date(year, second, first)) if d]
+    orders = ((second, first), (first, second)) if clock.day_first else ((first, second), (second, first))
+    choices = list(dict.fromkeys(d for month, day in orders if (d := safe_date(year, month, day))))
     if not choices:
         return None
+    if len(choices) == 1 or clock.day_first is not None:
+        return Found("DATE", choices[0].isoformat())
     here = clock.day
     best = min(choices, key=lambda d: abs((d - here).days)) if here else choices[0]
-    return Found("DATE", best.isoformat())
+    return Found("DATE", best.isoformat(), (min(choices), max(choices)), ambiguous=True)
+
+
+def day_first(text: str) -> bool | None:
+    """Whether a text's dates in digits give the day first, by those that fit one order only; None where none tells or they differ."""
+    told = {
+        int(m["first"]) > 12
+        for m in RULES["numeric"].finditer(text)
+        if (int(m["first"]) > 12) != (int(m["second"]) > 12) and max(int(m["first"]), int(m["second"])) <= 31
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _year_of(clock: Clock, month: int, day: int | None) -> int | None:
@@ -62,12 +78,17 @@ def _year_of(clock: Clock, month: int, day: int | None) -> int | None:
             candidates.append((abs((point - here).days), year, point))
     if not candidates:
         return None
-    if clock.ahead:
-        later = [c for c in candidates if c[2] >= here or (day is None and (c[1], month) == (here.year, here.month))]
-        return min(later)[1] if later else min(candidates)[1]
-    earlier = [c for c in candidates if c[2] <= here or (day is None and (c[1], month) <= (here.year, here.month))]
     nearest = min(candidates)
-    return nearest[1] if nearest[0] <= 45 and day else (min(earlier) if earlier else nearest)[1]
+    side = [
+        c
+        for c in candidates
+        if (c[2] >= here if clock.ahead else c[2] <= here) or (day is None and (c[1], month) == (here.year, here.month))
+    ]
+    chosen = min(side) if side else nearest
+    # News names the year of what lies most of a year away: the other side's date is meant where that one is much nearer.
+    if nearest[0] <= (_CLOSE if day else 0) or (chosen[0] >= _FAR and nearest[0] <= 366 - _FAR):
+        return nearest[1]
+    return chosen[1]
 
 
 def _dated(match: re.Match[str], clock: Clock) -> Found | None:
@@ -196,6 +217,8 @@ MEANING: dict[str, Callable[[re.Match[str], Clock], Found | None]] = {
     "ago": timespans.ago,
     "span": timespans.span,
     "recent": timespans.recent,
+    "compared": timespans.compared,
+    "spoken": timespans.spoken,
     "quarter": timespans.quarter,
     "season": timespans.season_year,
     "period": timespans.period,

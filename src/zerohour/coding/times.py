@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from zerohour.coding.calendar import day_of, interval, shifted
+from zerohour.coding.calendar import day_of, interval
 from zerohour.coding.timebasis import Clock, Found
-from zerohour.coding.timerules import MEANING
+from zerohour.coding.timelinks import linked, moved_to
+from zerohour.coding.timerules import MEANING, day_first
 from zerohour.coding.timewords import PATTERN, RULES
 from zerohour.records import TimeExpression
 
@@ -20,21 +21,6 @@ _FUTURE = re.compile(
     r"\b(?:will|'ll|’ll|won't|won’t|shall|(?:due|scheduled|slated|expected|set|planned|planning|plans?|going|hopes?|likely|ready)\s+(?:to|for|on|in)|until|upcoming|by\s+(?=\|))(?!\w)",
     re.I,
 )
-_FROM_BEFORE = {
-    "earlier in the day": 0,
-    "later in the day": 0,
-    "that day": 0,
-    "the same day": 0,
-    "that same day": 0,
-    "the previous day": -1,
-    "the day before": -1,
-    "a day earlier": -1,
-    "the next day": 1,
-    "the following day": 1,
-    "a day later": 1,
-}
-# An hour within so many characters of a day is of that day.
-_NEAR = 400
 _BETWEEN = re.compile(r"\s*,?\s*(?:on\s+|at\s+|around\s+|about\s+)?(?:approximately\s+)?", re.I)
 _ENDED = re.compile(r"[.!?](?:\s|$)|\n")
 
@@ -48,63 +34,23 @@ def find(text: str, published: date | None, ahead: Direction | None = None) -> l
     zone = published.tzinfo if isinstance(published, datetime) else None
     fixed = timezone(published.utcoffset() or timedelta()) if isinstance(published, datetime) and zone else None
     result: list[TimeExpression] = []
+    order = day_first(text)
     for match in PATTERN.finditer(text):
         name = match.lastgroup or ""
         inner = RULES[name].match(text, match.start())
         if inner is None:
             continue
-        clock = Clock(day, _is_ahead(text, match.start(), match.end(), ahead), fixed)
+        clock = Clock(day, _is_ahead(text, match.start(), match.end(), ahead), fixed, order)
         found = MEANING[name](inner, clock)
         if found is not None:
             result.append(_expression(text, inner, found))
-    return _anaphoric(_joined(text, result), lambda row: _is_ahead(text, row.start, row.end, ahead))
+    return linked(_joined(text, result), lambda row: _is_ahead(text, row.start, row.end, ahead))
 
 
 def _is_ahead(text: str, start: int, end: int, ahead: Direction | None) -> bool:
     """Whether the clause of an expression speaks of the future: as `ahead` tells, else by nearby words."""
     told = ahead(start) if ahead else None
     return told if told is not None else _looks_ahead(text, start, end)
-
-
-def _anaphoric(found: list[TimeExpression], ahead: Callable[[TimeExpression], bool]) -> list[TimeExpression]:
-    """ "that day", "the next day", and an hour of the past without a day: counted from the day named before, else from publication."""
-    result: list[TimeExpression] = []
-    base: date | None = None
-    near = 0
-    for row in found:
-        told = row if base is None else _counted(row, base, near, ahead)
-        result.append(told)
-        if re.match(r"\d{4}-\d{2}-\d{2}", told.value):
-            base, near = day_of(told.earliest), told.end
-    return result
-
-
-def _counted(row: TimeExpression, base: date, near: int, ahead: Callable[[TimeExpression], bool]) -> TimeExpression:
-    """An expression by the day named before it, which ended at `near`."""
-    moved = _FROM_BEFORE.get(" ".join(row.text.lower().split()))
-    day = shifted(base, moved, "D") if moved is not None else None
-    if day is not None:
-        return replace(row, type="DATE", value=day.isoformat(), earliest=day, latest=day)
-    if row.start - near <= _NEAR and _is_bare_hour(row) and _has_been(base, row) and not ahead(row):
-        return _on(row, base)
-    return row
-
-
-def _is_bare_hour(row: TimeExpression) -> bool:
-    """Whether an expression is only an hour, whose day the rules took from publication."""
-    return row.type == "TIME" and any(RULES[name].fullmatch(row.text) for name in ("clock", "clock24", "zulu", "noon"))
-
-
-def _has_been(day: date, row: TimeExpression) -> bool:
-    """Whether a day lies before the one that an expression has now, which is that of publication."""
-    now = day_of(row.earliest)
-    return now is not None and day < now
-
-
-def _on(hour: TimeExpression, day: date) -> TimeExpression:
-    """An hour on another day."""
-    at = hour.earliest.replace(year=day.year, month=day.month, day=day.day) if isinstance(hour.earliest, datetime) else day
-    return replace(hour, value=day.isoformat() + hour.value[hour.value.index("T") :], earliest=at, latest=at)
 
 
 def _joined(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
@@ -125,7 +71,7 @@ def _one(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpres
     if hour.type != "TIME" or day.type != "DATE" or not whole or not re.search(r"T\d\d:\d\d$", hour.value):
         return None
     joined = replace(hour, start=first.start, end=second.end, text=text[first.start : second.end])
-    return _on(joined, date.fromisoformat(day.value))
+    return moved_to(joined, date.fromisoformat(day.value))
 
 
 def _looks_ahead(text: str, start: int, end: int) -> bool:
@@ -140,4 +86,6 @@ def _expression(text: str, match: re.Match[str], found: Found) -> TimeExpression
     days: tuple[date | None, date | None] = found.days or interval(found.value) or (None, None)
     if found.at is not None:
         days = (found.at, found.at)
-    return TimeExpression(match.start(), match.end(), text[match.start() : match.end()], found.kind, found.value, *days)
+    return TimeExpression(
+        match.start(), match.end(), text[match.start() : match.end()], found.kind, found.value, *days, ambiguous=found.ambiguous
+    )

@@ -182,8 +182,8 @@ def quarter(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "the third quarter", "first half of 1998", "Q3"."""
     number = int(match["digit"] or 0) or WORDS.ordinals[match["ordinal"].lower()]
     half = (match["unit"] or "").lower() == "half"
-    if match["year"]:
-        year: int | None = full_year(match["year"])
+    if given := match["year"] or match["lead"]:
+        year: int | None = full_year(given)
     elif clock.day is None:
         year = None
     else:
@@ -201,6 +201,18 @@ def quarter(match: re.Match[str], clock: Clock) -> Found | None:
     if (half and number > 2) or number > 4:
         return None
     return Found("DATE", f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}")
+
+
+def compared(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "the year-earlier period": the year before, until timelinks finds the quarter spoken of."""
+    return Found("DATE", f"{clock.day.year - 1:04d}") if clock.day else Found("DATE", "XXXX")
+
+
+def spoken(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "the quarter", "the latest quarter", "the 1988 period": timelinks finds which; the latest is else the last one that ended."""
+    if "latest" in match.group().lower() and clock.day and (ended := shifted(clock.day, -3, "M")):
+        return Found("DATE", value_of(ended, "Q"))
+    return Found("DATE", "XXXX-QX")
 
 
 def reference(match: re.Match[str], clock: Clock) -> Found | None:

@@ -81,8 +81,13 @@ _SOURCES: dict[str, str] = {
         rf"(?:the\s+|these\s+|this\s+|his\s+|its\s+)?(?P<which>last|past|next|coming|previous|first|final|following)\s+(?:(?P<number>{_NUMBER})\s+(?:or\s+{_NUMBER}\s+|more\s+)?(?P<unit>{_UNITS})\b)"
     ),
     "recent": rf"(?:the\s+)?(?P<which>recent|coming|past|previous)\s+(?P<unit>(?:{_any([u for u in WORDS.units if u not in ('century', 'second')])})s)\b",
+    "compared": (
+        r"(?:the\s+)?(?:(?:corresponding|comparable|same)\s+)?year[-\s](?:ago|earlier)(?:\s+(?:quarter|period)|(?<=-ago)|(?<=-earlier))\b(?!\s+(?:first|second|third|fourth)\s+quarter)"
+        r"|(?:the\s+)?(?:corresponding|comparable|same)\s+(?:quarter|period)\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier))\b|last\s+year['’]s\s+quarter\b"
+    ),
+    "spoken": rf"(?:(?:the|that)\s+quarter|the\s+latest\s+(?:quarter|period)|the\s+(?P<year>{_YEAR})\s+(?:quarter|period))\b(?!\s+of\b|-)",
     "quarter": (
-        rf"(?:the\s+|its\s+|this\s+year['’]s\s+|last\s+year['’]s\s+)?(?:(?P<ordinal>{_ORDINAL})[\s-]+(?:fiscal[\s-]+)?(?P<unit>quarter|half)\b|Q(?P<digit>[1-4])\b)"
+        rf"(?:the\s+|its\s+|this\s+year['’]s\s+|last\s+year['’]s\s+|next\s+year['’]s\s+|(?:the\s+)?(?P<lead>{_YEAR})\s+|the\s+year-(?:ago|earlier)\s+)?(?:(?i:(?P<ordinal>{_ORDINAL})[\s-]+(?:fiscal[\s-]+)?(?P<unit>quarter|half))\b|Q(?P<digit>[1-4])\b)"
         rf"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:(?P<year>{_YEAR})\b|last\s+year|this\s+year|next\s+year|the\s+year))?"
     ),
     "season": rf"{_MOD}(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall|(?<=in\s)fall|fall(?=\s+(?:of\s+)?{_YEAR}))(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b(?!s\b)",
@@ -101,10 +106,10 @@ _SOURCES: dict[str, str] = {
     "reference": rf"(?:{_any(WORDS.references)})\b(?!\s+(?:contracts?|markets?|prices?|trading))",
     "length": (
         rf"(?:(?P<lead>within|in\s+the\s+next)\s+)?(?:(?:about|nearly|almost|over|more\s+than|at\s+least|up\s+to|less\s+than)\s+)?"
-        rf"(?P<number>{_NUMBER})(?:\s+(?:or\s+so\s+|more\s+|consecutive\s+|full\s+|straight\s+)?|-)(?P<unit>{_UNITS})(?:\s+old|-old)?\b"
+        rf"(?P<number>(?!{_YEAR}\s+(?:first|second|third|fourth|quarter|period)\b){_NUMBER})(?:\s+(?:or\s+so\s+|more\s+|consecutive\s+|full\s+|straight\s+)?|-)(?P<unit>{_UNITS})(?:\s+old|-old)?\b"
     ),
     "plural": r"(?:for\s+|in\s+|over\s+|after\s+)(?P<unit>years|months|weeks|days|hours|decades|centuries)\b(?!\s+(?:of|to)\b)",
-    "year": rf"{_MOD}(?<![\d$#£€.,/-])(?P<year>{_YEAR})(?!\d|[.,]\d|%|-\d{{3}}|\s+(?:people|percent|troops|soldiers|residents|dollars|tons|miles|km|kilometers|men|others|points|shares|feet|pounds|homes|employees|workers))\b",
+    "year": rf"(?<![\d$#£€.,/-]){_MOD}(?P<year>{_YEAR})(?!\d|[.,]\d|%|-\d{{3}}|\s+(?:people|percent|troops|soldiers|residents|dollars|tons|miles|km|kilometers|men|others|points|shares|feet|pounds|homes|employees|workers))\b",
 }
 _CASED = frozenset({"dated", "month_year", "month", "weekday", "decade", "holiday", "fiscal", "quarter"})
 

@@ -59,7 +59,8 @@ class PlaceMention:
 class TimeExpression:
     """A TIMEX3: type DATE, TIME, DURATION or SET and its value; as an interval where publication date and text fix one.
 
-    `earliest` and `latest`, both included, are dates; aware or naive datetimes where the text gives a time of day.
+    `earliest` and `latest`, both included, are dates; aware or naive datetimes where the text gives a time of day. `ambiguous` where the
+    words fit two days ("08/05/2024") and nothing in the report says which: `value` is then the likelier, the interval spans both.
     """
 
     start: int
@@ -69,6 +70,7 @@ class TimeExpression:
     value: str
     earliest: date | None = None
     latest: date | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
