@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerohour.ledger import FEATURES, events
+from zerohour.ledger import FEATURES, events, traits
 from zerohour.records import Actor, EventMention, Report, Span, Told, Window
 
 TEXT = "An attack is told here."
@@ -60,8 +60,8 @@ def test_the_newest_window_holds():
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda f: f.judge.__name__)
 def test_a_feature_explains_itself(feature):
     assert feature.judge.__doc__
-    assert -1 <= feature.judge(told(1), told(2)) <= 1
-    assert feature.judge(told(1), told(2)) == feature.judge(told(2), told(1))
+    assert -1 <= feature.judge(traits.of(told(1)), traits.of(told(2))) <= 1
+    assert feature.judge(traits.of(told(1)), traits.of(told(2))) == feature.judge(traits.of(told(2)), traits.of(told(1)))
 
 
 ROWS = st.builds(

@@ -8,7 +8,11 @@ from zerohour.records import OPEN, Countdown, Due, Event, Window
 _STATES = {"due": 0, "open": 1, "overdue": 2}
 
 
-def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = 3, keep_undated: int = 14) -> Countdown:
+# For how many days what was due is still shown, and what was told without a day.
+KEEP_OVERDUE, KEEP_UNDATED = 3, 14
+
+
+def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = KEEP_OVERDUE, keep_undated: int = KEEP_UNDATED) -> Countdown:
     """What is due as of a day, soonest first; then what has no day; then what was due up to `keep_overdue` days ago.
 
     What has no day is kept for `keep_undated` days after the last report that told it.

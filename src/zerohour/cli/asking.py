@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from zerohour import desk
-from zerohour.cli.options import AsOf, EventId, LedgerOption, existing, say, terminal
+from zerohour.cli.options import AsOf, EventId, KnownAt, LedgerOption, existing, say, terminal
 from zerohour.records import Query
 from zerohour.show import table
 
@@ -31,10 +31,10 @@ class BriefFormat(StrEnum):
 
 
 @app.command()
-def board(ledger: LedgerOption = None, as_of: AsOf = None) -> None:
+def board(ledger: LedgerOption = None, as_of: AsOf = None, known_at: KnownAt = None) -> None:
     """Show what is due: planned, expected and possible events, soonest first, and who expects them."""
     with existing(ledger) as own:
-        terminal().print(table.board(own.countdown(as_of)))
+        terminal().print(table.board(own.view(as_of, known_at).countdown()))
 
 
 @app.command()
@@ -49,10 +49,11 @@ def search(
     until: Annotated[str | None, typer.Option("--until", help="Published on that day or earlier (ISO 8601).")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many reports at most.")] = 20,
     ledger: LedgerOption = None,
+    known_at: KnownAt = None,
 ) -> None:
     """Search the ledger's reports, and the events in them."""
     first, last = desk.moment(since), desk.moment(until)
-    query = Query(" ".join(words or ()), actor, kind, status, place, outlet, first, last, limit=limit)
+    query = Query(" ".join(words or ()), actor, kind, status, place, outlet, first, last, desk.instant(known_at), limit)
     with existing(ledger) as own:
         terminal().print(table.hits(own.search(query)))
 
@@ -60,13 +61,19 @@ def search(
 @app.command()
 def events(
     kind: Annotated[str | None, typer.Option("--type", help="A PLOVER type, like ASSAULT.")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="A code (IRN) or part of a name, of either side.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="occurred, ongoing, planned, expected, possible or negated.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many events at most.")] = 50,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> None:
     """List the ledger's events with their ids, the newest first: what, how many reports from how many independent origins."""
     with existing(ledger) as own:
-        found = [e for e in own.events(as_of) if kind is None or e.type == kind.upper()]
-        terminal().print(table.events([(e, own.corroboration(e)) for e in reversed(found)]))
+        found = own.view(as_of, known_at).listed(Query(actor=actor, type=kind, status=status, limit=limit))
+        terminal().print(table.events([(e, own.corroboration(e)) for e in found.events]))
+        if found.total > len(found.events):
+            say(f"{len(found.events)} of {found.total}; see more with --limit")
 
 
 @app.command()
@@ -85,10 +92,11 @@ def export(
     ] = ExportFormat.plover,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> None:
     """Write the ledger to standard output in a format of others."""
     with existing(ledger) as own:
-        for line in own.export(as_of, output.value):
+        for line in own.view(as_of, known_at).export(output.value):
             typer.echo(line)
 
 
@@ -98,10 +106,11 @@ def brief(
     output: Annotated[BriefFormat, typer.Option("--format", help="Markdown, or one self-contained HTML file.")] = BriefFormat.md,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> None:
     """Write a briefing: what happened, what is contradicted, what is due; every line quotes its report."""
     with existing(ledger) as own:
-        typer.echo(own.brief(since, as_of, output.value))
+        typer.echo(own.view(as_of, known_at).brief(desk.day(since), output.value))
 
 
 @app.command()

@@ -41,6 +41,18 @@ def split(
 
 
 @app.command()
+def recode(ledger: LedgerOption = None, quiet: Quiet = False) -> None:
+    """Read every report of the ledger anew, as after an upgrade, and say what changed; judgements and former codings are kept."""
+    changed = 0
+    with existing(ledger) as own:
+        for row in own.recode():
+            changed += 1
+            terminal().print(table.change(row))
+        if not quiet:
+            say(f"{changed} of {own.size()} reports changed")
+
+
+@app.command()
 def judgements(ledger: LedgerOption = None) -> None:
     """List what users judged about events, and what they took back."""
     with existing(ledger) as own:

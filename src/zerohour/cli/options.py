@@ -24,6 +24,9 @@ LedgerOption = Annotated[
     str | None, typer.Option("--ledger", help="The ledger: a file or a postgresql:// URL. Default ./zerohour.db, or ZEROHOUR_LEDGER.")
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The moment to look from (ISO 8601): only what was published by then counts.")]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", help="The moment of learning to look from (ISO 8601): only what the ledger had by then counts.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no remarks.")]
 Types = Annotated[Path | None, typer.Option("--types", help="A folder of your own event types.")]
 Actors = Annotated[Path | None, typer.Option("--actors", help="A file of your own actors.")]

@@ -1,15 +1,16 @@
 """A ledger and the questions that it answers."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from zerohour import analysis, ledger, sources
 from zerohour.desk.reader import Reader, shipped
+from zerohour.desk.view import View
 from zerohour.errors import UsageError
 from zerohour.records import (
+    Change,
     Corroboration,
     Countdown,
     Day,
@@ -109,6 +110,10 @@ class Desk:
         """The report of an id with its mentions; None where there is none."""
         return self._store.reading(number)
 
+    def types(self) -> list[str]:
+        """The event types that reading knows, by name."""
+        return sorted(self._reader.book.types)
+
     def size(self) -> int:
         """How many reports there are."""
         return self._store.state()[0]
@@ -117,23 +122,21 @@ class Desk:
         """What changes whenever an answer may: counts of reports, judgements, undone ones and grades."""
         return self._store.state()
 
+    def view(self, as_of: str | date | None = None, known_at: str | date | None = None) -> View:
+        """The desk as it stood: of what was published by a moment, and what the ledger had learned by one. Raises UsageError."""
+        return View(self._store, self._reader, sources.published(as_of), sources.instant(known_at))
+
     def readings(self, as_of: str | date | None = None) -> list[Reading]:
         """All readings published up to the moment, in the order of publication; None takes all."""
-        return [reading for reading, _ in self._store.readings() if _published_by(reading.report, sources.published(as_of))]
+        return self.view(as_of).readings()
 
     def events(self, as_of: str | date | None = None) -> list[Event]:
         """The events that the reports published up to the moment tell of, mentions joined as features and judgements say."""
-        moment = sources.published(as_of)
-        told = (told for told in self._store.told() if _published_by(told.report, moment))
-        return ledger.events(told, self._store.judgements())
+        return self.view(as_of).events()
 
     def event(self, number: str) -> Event:
         """The event of an id, or that holds the mention of an id; the first letters are enough. Raises UsageError."""
-        found = [e for e in self.events() if any(t.mention.id.startswith(number) for t in e.mentions)]
-        exact = [e for e in found if e.id == number or any(t.mention.id == number for t in e.mentions)]
-        if len(exact or found) != 1:
-            raise UsageError(f"{number!r} names {len(found) or 'no'} event{'s' if found else ''}; see the ids with: zerohour events")
-        return (exact or found)[0]
+        return self.view().event(number)
 
     def corroboration(self, event: Event) -> Corroboration:
         """The independent origins that affirm and deny an event, and its credibility grade."""
@@ -164,71 +167,30 @@ class Desk:
 
     def outlets(self) -> list[tuple[str, str, int]]:
         """Each outlet with its grade (F, cannot be judged, by default) and its number of reports, by name."""
-        counts = Counter(reading.report.outlet for reading in self.readings() if reading.report.outlet)
-        grades = self._store.grades()
-        return [(name, grades.get(name, "F"), counts[name]) for name in sorted({*counts, *grades})]
+        counts, grades = self._store.outlets(), self._store.grades()
+        return [(name, grades.get(name, "F"), counts.get(name, 0)) for name in sorted({*counts, *grades})]
 
     def countdown(self, as_of: str | date | None = None) -> Countdown:
         """What is due as of a day or moment (today by default), soonest first, from what had been published by then."""
-        moment = sources.published(as_of) or date.today()
-        return self.countdown_of(self.events(moment), moment)
-
-    def countdown_of(self, events: Iterable[Event], as_of: str | date) -> Countdown:
-        """What of given events is due as of a day or moment."""
-        moment = sources.published(as_of) or date.today()
-        return analysis.countdown(events, moment.date() if isinstance(moment, datetime) else moment)
+        return self.view(as_of or date.today()).countdown()
 
     def network(self, as_of: str | date | None = None) -> tuple[Tie, ...]:
         """Signed ties between countries over what occurred, the strongest first."""
-        return analysis.network(self.events(as_of), self._reader.book)
+        return self.view(as_of).network()
 
     def tempo(self, as_of: str | date | None = None) -> tuple[Day, ...]:
         """Events a day by quad class, in order."""
-        return analysis.tempo(self.events(as_of), self._reader.book)
+        return self.view(as_of).tempo()
 
-    def export(self, as_of: str | date | None = None, output: str = "plover") -> Iterable[str]:
-        """The lines of a file: PLOVER mentions, events as CSV or GeoJSON, or what is due as iCalendar. Raises UsageError."""
-        from zerohour.show import files
-
-        if output not in files.FORMATS:
-            raise UsageError(f"{output!r} is no format of export; give one of {', '.join(files.FORMATS)}")
-        events = self.events(as_of)
-        due = self.countdown_of(events, as_of or date.today())
-        known = files.Known(tuple(self.readings(as_of)), tuple(events), due, self.corroboration, self._reader.book)
-        return files.FORMATS[output](known)
-
-    def brief(self, since: str | date | None = None, as_of: str | date | None = None, output: str = "md") -> str:
-        """A briefing of what was told since a day and of what is due, as Markdown or HTML; every line with its references.
-
-        Raises UsageError for another format.
-        """
-        from zerohour.show import brief
-
-        if output not in brief.WRITERS:
-            raise UsageError(f"{output!r} is no format of a briefing; give one of {', '.join(brief.WRITERS)}")
-        events, book = self.events(as_of), self._reader.book
-        first = sources.published(since)
-        score = lambda event: book.score(event.type, event.mentions[-1].mention.mode)
-        due = self.countdown_of(events, as_of or date.today())
-        made = brief.compose(events, due, self.corroboration, score, first.date() if isinstance(first, datetime) else first)
-        return brief.WRITERS[output](made)
+    def recode(self) -> Iterator[Change]:
+        """Reads every stored report anew and keeps what differs: a row for each report of which something does."""
+        for number in self._store.ids():
+            old = self._store.reading(number)
+            new = self._reader.read(old.report) if old else None
+            if old and new and self._store.recode(new):
+                yield analysis.change(old, new)
 
 
 def open_desk(url: str | Path, own: Reader | None = None) -> Desk:
     """The desk over a ledger: a file's path, made where there is none, or a postgresql:// URL. Raises LedgerError."""
     return Desk(ledger.Ledger(url), own)
-
-
-def _published_by(report: Report, moment: date | None) -> bool:
-    """Whether a report was out by a moment, a day counting to its end; one without a date always counts."""
-    if moment is None or report.published is None:
-        return True
-    return _instant(report.published, end=False) <= _instant(moment, end=True)
-
-
-def _instant(value: date, end: bool) -> datetime:
-    """A point in UTC for comparison; an unknown zone counts as UTC, a day as its first or last moment."""
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    start = datetime(value.year, value.month, value.day, tzinfo=UTC)
-    return start + timedelta(days=1) - timedelta(microseconds=1) if end else start

@@ -1,7 +1,7 @@
 """Where reports come in: files, folders, standard input, the web; and the demo crisis."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +13,17 @@ from zerohour.records import Refusal, Report
 def moment(value: str | date | None) -> date | None:
     """A publication time from an ISO 8601 string, a date or a datetime. Raises UsageError for what is no moment."""
     return sources.published(value)
+
+
+def day(value: str | date | None) -> date | None:
+    """The day of the same."""
+    found = sources.published(value)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def instant(value: str | None) -> datetime | None:
+    """An aware moment: of a day its end, where no zone is given UTC. Raises UsageError for what is no moment."""
+    return sources.instant(value)
 
 
 def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:

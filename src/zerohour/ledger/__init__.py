@@ -1,6 +1,7 @@
 """The ledger that remembers: reports, mentions, and the events that they join to."""
 
+from zerohour.ledger.gathering import Page, meets
 from zerohour.ledger.joining import FEATURES, events, reasons
 from zerohour.ledger.store import Ledger
 
-__all__ = ["FEATURES", "Ledger", "events", "reasons"]
+__all__ = ["FEATURES", "Ledger", "Page", "events", "meets", "reasons"]

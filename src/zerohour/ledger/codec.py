@@ -1,6 +1,7 @@
 """Records as JSON and back. What is stored is what was coded: the round trip is tested for every record."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,6 +11,16 @@ from zerohour.records import Actor, EventMention, Place, Probability, Report, So
 def mention_to_json(mention: EventMention) -> str:
     """One mention as a JSON object with sorted keys."""
     return json.dumps(_plain(mention), sort_keys=True, ensure_ascii=False)
+
+
+def mentions_to_json(mentions: Iterable[EventMention]) -> str:
+    """Mentions as a JSON list of `mention_to_json`'s objects."""
+    return json.dumps([mention_to_json(m) for m in mentions])
+
+
+def mentions_from_json(text: str) -> tuple[EventMention, ...]:
+    """The mentions of `mentions_to_json`."""
+    return tuple(mention_from_json(row) for row in json.loads(text))
 
 
 def mention_from_json(text: str) -> EventMention:

@@ -4,53 +4,56 @@ The groups do not depend on the order in which reports came: every pair is judge
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zerohour.records import OPEN, Event, EventMention, Judgement, Told, Window, codes
+from zerohour.ledger import traits
+from zerohour.ledger.traits import Traits
+from zerohour.records import Event, EventMention, Judgement, Told, Window, codes
 
 Pair = tuple[int, int]
 
 _THRESHOLD = 1.0
 _CLOSE = timedelta(days=12)
+# Reports further apart than this never tell of one event.
+REACH = 2 * _CLOSE
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One reason for or against a pair: a weight, times the value from -1 to 1 that the function gives. Its docstring explains it."""
 
-    judge: Callable[[Told, Told], float]
+    judge: Callable[[Traits, Traits], float]
     weight: float
 
 
-def parties(one: Told, other: Told) -> float:
+def parties(one: Traits, other: Traits) -> float:
     """1 where the codes of both sides agree, 0.7 where one does and the other is unknown, 0 without any, -1 where a side differs.
 
     Sides agree where at least half of all their codes are shared.
     """
-    a, b = one.mention, other.mention
-    pairs = [(codes(a.actors), codes(b.actors)), (codes(a.recipients), codes(b.recipients))]
-    if a.symmetric or b.symmetric:
-        together = codes(a.actors + a.recipients), codes(b.actors + b.recipients)
-        pairs = [together, together] if min(map(len, together)) > 1 else [together, (set(), set())]
+    pairs = [(one.actors, other.actors), (one.recipients, other.recipients)]
+    if one.symmetric or other.symmetric:
+        together = one.actors | one.recipients, other.actors | other.recipients
+        pairs = [together, together] if min(map(len, together)) > 1 else [together, (frozenset(), frozenset())]
     values = [0.0 if not x or not y else 1.0 if len(x & y) * 2 >= len(x | y) else -1.0 for x, y in pairs]
     return -1.0 if -1.0 in values else (0.0, 0.7, 1.0)[values.count(1.0)]
 
 
-def windows(one: Told, other: Told) -> float:
+def windows(one: Traits, other: Traits) -> float:
     """1 where both are dated and may be on one day, -1 where they cannot be, 0 where a date is unknown."""
-    a, b = _window(one), _window(other)
+    a, b = one.window, other.window
     if a is None or b is None:
         return 0.0
-    if one.mention.status in OPEN and other.mention.status in OPEN:
+    if one.is_open and other.is_open:
         return 1.0 if a.overlaps(b) else 0.3 if _near(a, b) else -1.0
     return 1.0 if a.overlaps(b) else -1.0
 
 
-def places(one: Told, other: Told) -> float:
+def places(one: Traits, other: Traits) -> float:
     """1 for the same place, -1 for places in different countries, 0 where one is unknown."""
-    a, b = one.mention.place, other.mention.place
+    a, b = one.place, other.place
     if a is None or b is None:
         return 0.0
     if a.name == b.name:
@@ -58,32 +61,24 @@ def places(one: Told, other: Told) -> float:
     return -1.0 if a.country_code and b.country_code and a.country_code != b.country_code else 0.0
 
 
-def names(one: Told, other: Told) -> float:
+def names(one: Traits, other: Traits) -> float:
     """1 where people or bodies named as acting agree by their last word, -1 where each names others, 0 where one names nobody."""
-    a, b = _named(one.mention), _named(other.mention)
-    return 0.0 if not a or not b else 1.0 if a & b else -1.0
+    return 0.0 if not one.names or not other.names else 1.0 if one.names & other.names else -1.0
 
 
-def nearness(one: Told, other: Told) -> float:
+def nearness(one: Traits, other: Traits) -> float:
     """0 for reports of the same days, falling to -1 for reports twelve days apart."""
-    a, b = one.report.day, other.report.day
-    return 0.0 if a is None or b is None else -min(1.0, abs((a - b).days) / _CLOSE.days)
+    return 0.0 if one.day is None or other.day is None else -min(1.0, abs((one.day - other.day).days) / _CLOSE.days)
 
 
-def expectations(one: Told, other: Told) -> float:
+def expectations(one: Traits, other: Traits) -> float:
     """1 where both are still open: an expected event is one until it has come; 0 otherwise."""
-    return 1.0 if one.mention.status in OPEN and other.mention.status in OPEN else 0.0
+    return 1.0 if one.is_open and other.is_open else 0.0
 
 
-def wording(one: Told, other: Told) -> float:
+def wording(one: Traits, other: Traits) -> float:
     """1 where different reports tell it in the same sentence, as reprints do; 0 otherwise."""
-    if one.report.id == other.report.id:
-        return 0.0
-    return (
-        1.0
-        if _sentence(one) == _sentence(other) and one.mention.trigger.of(one.report.text) == other.mention.trigger.of(other.report.text)
-        else 0.0
-    )
+    return 1.0 if one.report != other.report and one.wording == other.wording else 0.0
 
 
 FEATURES = (
@@ -97,14 +92,20 @@ FEATURES = (
 )
 
 
-def score(one: Told, other: Told) -> float:
-    """How well two mentions of one type fit together; they are joined from 1 on."""
-    return sum(value for _, value in reasons(one, other))
-
-
 def reasons(one: Told, other: Told) -> list[tuple[str, float]]:
-    """What each feature adds to the score of a pair, by its name."""
-    return [(f.judge.__name__, f.weight * f.judge(one, other)) for f in FEATURES]
+    """What each feature adds to the score of a pair, by its name; mentions are joined from 1 on."""
+    a, b = traits.of(one), traits.of(other)
+    return [(f.judge.__name__, f.weight * f.judge(a, b)) for f in FEATURES]
+
+
+def fits(one: Traits, other: Traits) -> bool:
+    """Whether two mentions of one type tell of one event."""
+    if one.type != other.type or (one.day and other.day and abs(one.day - other.day) > REACH):
+        return False
+    settled = not one.is_open and not other.is_open
+    if parties(one, other) < 0 or (settled and windows(one, other) < 0):
+        return False
+    return sum(f.weight * f.judge(one, other) for f in FEATURES) >= _THRESHOLD
 
 
 def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[Event]:
@@ -112,18 +113,35 @@ def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[E
 
     A user's judgements hold against every feature: mentions judged "same" are one event, and no event holds two judged "different".
     """
-    rows = sorted(told, key=lambda t: (str(t.report.published or ""), t.report.id, t.mention.id))
-    places = {(row.report.id, row.mention.trigger.start): n for n, row in enumerate(rows)}
-    same, apart = _judged(judgements, places)
-    groups = _Groups(len(rows), apart)
+    rows = sorted(told, key=order)
+    return [event([rows[n] for n in members]) for members in groups([traits.of(row) for row in rows], judgements)]
+
+
+def order(told: Told) -> tuple[str, str, str]:
+    """Mentions in the order of publication, report and text; an event has the id of its first."""
+    return str(told.report.published or ""), told.report.id, told.mention.id
+
+
+def groups(rows: Sequence[Traits], judgements: Iterable[Judgement] = ()) -> list[list[int]]:
+    """The places of mentions that are one event; `rows` in their order."""
+    same, apart = _judged(judgements, {(row.report, row.start): n for n, row in enumerate(rows)})
+    found = _Groups(len(rows), apart)
     for one, other in same:
-        groups.join(one, other)
-    for group in _comparable(rows):
-        for place, one in enumerate(group):
-            for other in group[place + 1 :]:
-                if not groups.together(one, other) and _joined(rows[one], rows[other]):
-                    groups.join(one, other)
-    return [_event([rows[n] for n in members]) for members in groups.all()]
+        found.join(one, other)
+    for one, other in _candidates(rows):
+        if not found.together(one, other) and fits(rows[one], rows[other]):
+            found.join(one, other)
+    return found.all()
+
+
+def _candidates(rows: Sequence[Traits]) -> Iterator[Pair]:
+    """The pairs that share a key, in order."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        own = traits.keys(row)
+        yield from ((other, number) for other in sorted({n for key in own for n in holders[key]}))
+        for key in own:
+            holders[key].append(number)
 
 
 def _judged(judgements: Iterable[Judgement], places: Mapping[tuple[str, int], int]) -> tuple[list[Pair], list[Pair]]:
@@ -162,25 +180,7 @@ class _Groups:
         return [members for _, members in sorted(self._members.items())]
 
 
-def _comparable(rows: Sequence[Told]) -> Iterable[list[int]]:
-    """Mentions of one type; only these can be one event."""
-    by_type: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        by_type[row.mention.type].append(number)
-    return by_type.values()
-
-
-def _joined(one: Told, other: Told) -> bool:
-    days = one.report.day, other.report.day
-    if days[0] and days[1] and abs(days[0] - days[1]) > _CLOSE * 2:
-        return False
-    settled = one.mention.status not in OPEN and other.mention.status not in OPEN
-    if parties(one, other) < 0 or (settled and windows(one, other) < 0):
-        return False
-    return score(one, other) >= _THRESHOLD
-
-
-def _event(told: Sequence[Told]) -> Event:
+def event(told: Sequence[Told]) -> Event:
     """What the newest telling mention says; sides and place from the mention that knows most."""
     newest = told[-1].mention
     window = _held(told)
@@ -232,11 +232,3 @@ def _near(one: Window, other: Window) -> bool:
         return window.earliest or window.latest or date.min
 
     return abs(point(one) - point(other)) <= timedelta(days=7)
-
-
-def _sentence(told: Told) -> str:
-    return " ".join(told.mention.sentence.of(told.report.text).split())
-
-
-def _named(mention: EventMention) -> set[str]:
-    return {a.name.split()[-1].lower() for a in mention.actors if a.name and a.sector}

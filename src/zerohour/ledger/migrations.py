@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Column, Connection, String, Text, insert, select, text, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, insert, select, text, update
 
 from zerohour.errors import LedgerError
-from zerohour.ledger import codec, reprints, rows, schema
+from zerohour.ledger import codec, grouping, reprints, rows, schema
+from zerohour.records import Reading
 
 
 def _second(connection: Connection, op: Operations) -> None:
@@ -24,15 +25,35 @@ def _second(connection: Connection, op: Operations) -> None:
     full_text(connection)
     for row in connection.execute(select(schema.mentions.c.id, schema.mentions.c.record)).all():
         mention = codec.mention_from_json(row.record)
-        connection.execute(update(schema.mentions).where(schema.mentions.c.id == row.id).values(**rows.found_by(mention)))
+        found = {name: value for name, value in rows.found_by(mention).items() if name != "last"}
+        connection.execute(update(schema.mentions).where(schema.mentions.c.id == row.id).values(**found))
         if parties := rows.parties(mention):
             connection.execute(insert(schema.parties), parties)
     for stored in connection.execute(select(schema.reports).order_by(schema.reports.c.learned, schema.reports.c.id)).all():
         reprints.index(connection, rows.report(stored))
 
 
+def _third(connection: Connection, op: Operations) -> None:
+    """Version 3: which event each mention belongs to, and what joining finds it by; what was coded before a new coding."""
+    for column in (Column("start", Integer), Column("last", String(10)), Column("told", String(10)), Column("wording", BigInteger)):
+        op.add_column("mentions", column)
+    op.add_column("mentions", Column("event", String(80)))
+    for name in ("told", "event"):
+        op.create_index(f"ix_mentions_{name}", "mentions", [name])
+    schema.tables.create_all(connection)
+    stored = select(schema.reports).order_by(schema.reports.c.learned, schema.reports.c.id)
+    for number in [row.id for row in connection.execute(stored)]:
+        report = rows.report(connection.execute(select(schema.reports).where(schema.reports.c.id == number)).one())
+        asked = select(schema.mentions.c.record).where(schema.mentions.c.report == number).order_by(schema.mentions.c.position)
+        found = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
+        for mention in found:
+            values = rows.joined_by(mention, report) | {"last": rows.found_by(mention)["last"]}
+            connection.execute(update(schema.mentions).where(schema.mentions.c.id == mention.id).values(**values))
+        grouping.index(connection, Reading(report, found))
+
+
 # The step at place n leads to version n + 2.
-STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second,)
+STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third)
 VERSION = len(STEPS) + 1
 
 

@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlalchemy.engine import Row
 
-from zerohour.ledger import codec
+from zerohour.ledger import codec, traits
 from zerohour.records import EventMention, Judgement, Reading, Report
+
+# The last day of what has no end.
+ENDLESS = "9999-12-31"
 
 
 def of_report(reading: Reading, learned: datetime) -> dict[str, Any]:
@@ -41,14 +44,31 @@ def of_mention(mention: EventMention, position: int) -> dict[str, Any]:
 
 
 def found_by(mention: EventMention) -> dict[str, str | None]:
-    """What a mention is searched by beside its type and status: the day on which it begins (or ends), and its place."""
+    """What a mention is searched by beside its type and status: the days on which it begins and ends, and its place."""
     window, place = mention.window, mention.place
-    day = (window.earliest or window.latest) if window else None
+    first, last = (window.earliest, window.latest) if window else (None, None)
     return {
-        "day": (day.date() if isinstance(day, datetime) else day).isoformat() if isinstance(day, date) else None,
+        "day": _day(first or last),
+        "last": _day(last) or (ENDLESS if first else None),
         "place": place.name if place else None,
         "country": place.country_code if place else None,
     }
+
+
+def joined_by(mention: EventMention, report: Report) -> dict[str, Any]:
+    """What joining asks of a mention: where its trigger begins, when it was told, and its wording."""
+    return {"start": mention.trigger.start, "told": _day(report.day) or "", "wording": traits.wording(mention, report)}
+
+
+def as_traits(row: Any) -> traits.Traits:
+    """The traits of a mention from its row, with the report's `published`."""
+    when = codec.moment_from_text(row.published)
+    day = when.date() if isinstance(when, datetime) else when
+    return traits.made(codec.mention_from_json(row.record), when, day, row.wording)
+
+
+def _day(value: date | None) -> str | None:
+    return (value.date() if isinstance(value, datetime) else value).isoformat() if value else None
 
 
 def parties(mention: EventMention) -> list[dict[str, Any]]:

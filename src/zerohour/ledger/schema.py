@@ -20,16 +20,22 @@ reports = Table(
     Column("notes", Text, nullable=False),
     Column("learned", String(40), nullable=False, index=True),
 )
-# No index on type or status: a planner without statistics takes them, and reads a fifth of all mentions.
+# No index on type or status: a planner without statistics takes them, and reads a fifth of all mentions. `day` and `last` are the first
+# and last day of the window ("9999-12-31" without an end), `told` the day of publication, `event` the id of the event's first mention.
 mentions = Table(
     "mentions",
     tables,
     Column("id", String(80), primary_key=True),
     Column("report", ForeignKey("reports.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
+    Column("start", Integer),
     Column("type", String(40), nullable=False),
     Column("status", String(12), nullable=False),
     Column("day", String(10), index=True),
+    Column("last", String(10)),
+    Column("told", String(10), index=True),
+    Column("wording", BigInteger),
+    Column("event", String(80), index=True),
     Column("place", Text),
     Column("country", String(2)),
     Column("record", Text, nullable=False),
@@ -43,6 +49,23 @@ parties = Table(
     Column("code", String(3)),
     Column("name", Text),
     Index("ix_parties_code", "code", "mention"),
+)
+# By which keys mentions that may be one event find each other, in the days when they were told ("" without one).
+keys = Table(
+    "keys",
+    tables,
+    Column("key", BigInteger, primary_key=True),
+    Column("told", String(10), primary_key=True),
+    Column("mention", ForeignKey("mentions.id"), primary_key=True, index=True),
+)
+# What reports were coded as before they were coded anew.
+former = Table(
+    "former",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("records", Text, nullable=False),
+    Column("superseded", String(40), nullable=False),
 )
 refusals = Table(
     "refusals",

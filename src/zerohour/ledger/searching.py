@@ -23,7 +23,7 @@ def search(connection: Connection, query: Query) -> list[Hit]:
     found = _matching(connection, query)
     for condition in _of_report(query):
         found = found.where(condition)
-    filters = list(_of_mention(query))
+    filters = list(of_mention(query))
     if filters and _is_rare(connection, query):
         found = found.where(reports.c.id.in_(select(mentions.c.report).where(*filters)))
     elif filters:
@@ -90,7 +90,8 @@ def _of_report(query: Query) -> Iterator[ColumnElement[bool]]:
         yield reports.c.learned <= codec.instant_to_text(query.known_at)
 
 
-def _of_mention(query: Query) -> Iterator[ColumnElement[bool]]:
+def of_mention(query: Query) -> Iterator[ColumnElement[bool]]:
+    """The conditions on a mention that a query's filters are."""
     if query.type:
         yield mentions.c.type == query.type.upper()
     if query.status:

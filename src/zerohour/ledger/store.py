@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, and_, create_engine, delete, event, func, insert, inspect, or_, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zerohour.errors import LedgerError
-from zerohour.ledger import codec, migrations, reprints, rows, searching
-from zerohour.ledger.schema import about, grades, judgements, mentions, parties, refusals, reports, visits
+from zerohour.ledger import codec, gathering, grouping, joining, migrations, reprints, rows, searching
+from zerohour.ledger.schema import about, former, grades, judgements, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
-from zerohour.records import EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit
+from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit
 
 
 class Ledger:
@@ -67,6 +67,17 @@ class Ledger:
         """Whether the report of that id is stored."""
         with self._guard(), self._engine.connect() as connection:
             return connection.scalar(select(reports.c.id).where(reports.c.id == report)) is not None
+
+    def ids(self) -> list[str]:
+        """The ids of all reports, in order."""
+        with self._guard(), self._engine.connect() as connection:
+            return list(connection.scalars(select(reports.c.id).order_by(reports.c.id)))
+
+    def outlets(self) -> dict[str, int]:
+        """How many reports there are of each outlet that they name."""
+        asked = select(reports.c.outlet, func.count()).where(reports.c.outlet.is_not(None)).group_by(reports.c.outlet)
+        with self._guard(), self._engine.connect() as connection:
+            return {outlet: count for outlet, count in connection.execute(asked) if outlet}
 
     def refuse(self, refusal: Refusal) -> None:
         """Records that something could not be read, and why."""
@@ -123,6 +134,52 @@ class Ledger:
         rows_told = [Told(mention, reading.report, learned) for reading, learned in read for mention in reading.mentions]
         return [replace(t, first=reprints.original(t, stored.get(first.get(t.report.id, t.report.id)))) for t in rows_told]
 
+    def events(self, counts: gathering.Counts, known_at: datetime | None = None, between: tuple[date, date] | None = None) -> list[Event]:
+        """The events told by the reports that count, in the order of their first mention; as known at a moment.
+
+        `between`: only those that reports of these days told, both included.
+        """
+        if known_at is not None:
+            return joining.events((told for told in self.told(known_at) if counts(told.report)), self.judgements(known_at))
+        with self._guard(), self._engine.connect() as connection:
+            if between is None:
+                return gathering.all_events(connection, counts)
+            return gathering.of_mentions(connection, gathering.told_between(*between), counts)
+
+    def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
+        """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.of_mentions(connection, gathering.may_be_due(day, overdue, undated), counts)
+
+    def listed(self, query: Query, first: int, counts: gathering.Counts) -> gathering.Page:
+        """The events with a mention that meets a query's filters, the newest first, from the place `first` on."""
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.listed(connection, query, first, counts)
+
+    def named(self, prefix: str, counts: gathering.Counts) -> list[Event]:
+        """The events that hold a mention whose id begins so."""
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.of_mentions(connection, gathering.named(prefix), counts)
+
+    def recode(self, reading: Reading) -> bool:
+        """Puts new mentions of a stored report in the place of the former ones, which are kept; False where nothing differs."""
+        number = reading.report.id
+        with self._guard(), self._engine.begin() as connection:
+            asked = select(mentions.c.record).where(mentions.c.report == number).order_by(mentions.c.position)
+            old = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
+            if old == reading.mentions:
+                return False
+            values = {"report": number, "records": codec.mentions_to_json(old), "superseded": datetime.now(UTC).isoformat()}
+            connection.execute(insert(former).values(values))
+            left = grouping.forget(connection, number)
+            own = select(mentions.c.id).where(mentions.c.report == number)
+            connection.execute(delete(parties).where(parties.c.mention.in_(own)))
+            connection.execute(delete(mentions).where(mentions.c.report == number))
+            connection.execute(update(reports).where(reports.c.id == number).values(notes="\n".join(reading.notes)))
+            grouping.regroup(connection, left)
+            _write_mentions(connection, reading)
+        return True
+
     def judge(self, verdict: str, one: EventMention, other: EventMention, author: str) -> int:
         """Records that two mentions tell of the "same" event or of "different" ones: the judgement's number."""
         values = {
@@ -136,13 +193,22 @@ class Ledger:
         }
         with self._guard(), self._engine.begin() as connection:
             made = connection.execute(insert(judgements).values(values)).inserted_primary_key
+            grouping.regroup(connection, [one.id, other.id])
         return int(made[0]) if made else 0
 
     def undo(self, number: int) -> bool:
         """Takes a judgement back; False where there is none of that number that holds."""
         query = update(judgements).where(judgements.c.number == number, judgements.c.undone.is_(None))
         with self._guard(), self._engine.begin() as connection:
-            return connection.execute(query.values(undone=datetime.now(UTC).isoformat())).rowcount == 1
+            if connection.execute(query.values(undone=datetime.now(UTC).isoformat())).rowcount != 1:
+                return False
+            judged = connection.execute(select(judgements).where(judgements.c.number == number)).one()
+            at = or_(
+                and_(mentions.c.report == judged.one_report, mentions.c.start == judged.one_start),
+                and_(mentions.c.report == judged.other_report, mentions.c.start == judged.other_start),
+            )
+            grouping.regroup(connection, list(connection.scalars(select(mentions.c.id).where(at))))
+        return True
 
     def judgements(self, known_at: datetime | None = None) -> list[Judgement]:
         """All judgements in their order, as they stood at a moment: later ones left out, later undoing not yet done."""
@@ -227,10 +293,16 @@ def _sqlite(path: Path) -> Engine:
 def _write(connection: Connection, reading: Reading, learned: datetime) -> None:
     row = rows.of_report(reading, learned)
     connection.execute(insert(reports).values(row))
-    if reading.mentions:
-        connection.execute(insert(mentions), [rows.of_mention(m, n) for n, m in enumerate(reading.mentions)])
-    if taking_part := [party for m in reading.mentions for party in rows.parties(m)]:
-        connection.execute(insert(parties), taking_part)
+    _write_mentions(connection, reading)
     reprints.index(connection, reading.report)
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO words (report, title, text) VALUES (:id, :title, :text)"), row)
+
+
+def _write_mentions(connection: Connection, reading: Reading) -> None:
+    if reading.mentions:
+        told = [rows.of_mention(m, n) | rows.joined_by(m, reading.report) for n, m in enumerate(reading.mentions)]
+        connection.execute(insert(mentions), told)
+    if taking_part := [party for m in reading.mentions for party in rows.parties(m)]:
+        connection.execute(insert(parties), taking_part)
+    grouping.index(connection, reading)

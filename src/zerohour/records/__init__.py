@@ -1,7 +1,7 @@
 """What flows between the rooms: plain frozen data, no behaviour beyond its own."""
 
 from zerohour.records.analysis import LAYERS, Analyser, Analysis, Name, Said, Sentence, Token
-from zerohour.records.answers import Corroboration, Countdown, Day, Due, Event, Hit, Judgement, Query, Relation, Tie, Told
+from zerohour.records.answers import Change, Corroboration, Countdown, Day, Due, Event, Hit, Judgement, Query, Relation, Tie, Told
 from zerohour.records.event import (
     OPEN,
     STATUSES,
@@ -26,6 +26,7 @@ __all__ = [
     "Analyser",
     "Analysis",
     "AttributionMention",
+    "Change",
     "Corroboration",
     "Countdown",
     "Day",

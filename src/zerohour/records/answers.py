@@ -115,6 +115,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a new coding of a report changed: mentions that are new, that are gone, and that say something else (before, after)."""
+
+    report: Report
+    new: tuple[EventMention, ...]
+    gone: tuple[EventMention, ...]
+    changed: tuple[tuple[EventMention, EventMention], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What to search for: words (all must stand in the report), and what one of its mentions must be.
 

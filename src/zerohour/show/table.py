@@ -1,6 +1,7 @@
 """Tables for a terminal: 80 columns are enough; colour only where the terminal has it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 
 from rich import box
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from zerohour.records import (
     Actor,
+    Change,
     Corroboration,
     Countdown,
     Due,
@@ -193,6 +195,24 @@ def _mention(told: Told, reasons: Iterable[tuple[str, float]]) -> list[Renderabl
     if told_why := [f"{name} {value:+.1f}" for name, value in reasons if value]:
         lines.append(Text(f"  joined to the one before by {', '.join(told_why)}", style="dim"))
     return lines
+
+
+def change(row: Change) -> RenderableType:
+    """What a new coding of a report changed."""
+    report = row.report
+    lines = [Text(report.title or report.name or report.id, style="bold")]
+    lines += [Text(f"+ {m.type} {m.status}: {_quoted(m, report.text)}", style="green") for m in row.new]
+    lines += [Text(f"- {m.type} {m.status}: {_quoted(m, report.text)}", style="red") for m in row.gone]
+    lines += [Text(f"~ {b.type} {_differing(a, b)}: {_quoted(b, report.text)}", style="yellow") for a, b in row.changed]
+    return Group(*lines)
+
+
+def _differing(before: EventMention, after: EventMention) -> str:
+    return ", ".join(f.name for f in fields(after) if f.name != "id" and getattr(before, f.name) != getattr(after, f.name))
+
+
+def _quoted(mention: EventMention, text: str) -> str:
+    return _clipped(mention.sentence.of(text), 90)
 
 
 def judgements(rows: Sequence[Judgement]) -> RenderableType:

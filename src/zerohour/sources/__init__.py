@@ -1,7 +1,7 @@
 """Where reports come from: files, folders, standard input; in `net`, pages and feeds. Each gives reports, or a refusal with its reason."""
 
 from zerohour.sources.file import SUFFIXES, from_bytes, reports
-from zerohour.sources.moments import published
+from zerohour.sources.moments import instant, published
 from zerohour.sources.text import LIMIT, report
 
-__all__ = ["LIMIT", "SUFFIXES", "from_bytes", "published", "report", "reports"]
+__all__ = ["LIMIT", "SUFFIXES", "from_bytes", "instant", "published", "report", "reports"]

@@ -1,7 +1,7 @@
 """Moments as pages and people write them."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from dateutil import parser
 
@@ -40,6 +40,16 @@ def _parsed(line: str, dayfirst: bool) -> datetime | None:
         return parser.parse(line, dayfirst=dayfirst, tzinfos=_ZONES, default=datetime(1, 1, 1))
     except (ValueError, OverflowError, TypeError):
         return None
+
+
+def instant(value: str | date | None) -> datetime | None:
+    """An aware moment of the same; a day is its end, an unknown zone UTC. Raises UsageError for what is no moment."""
+    found = published(value)
+    if found is None:
+        return None
+    if not isinstance(found, datetime):
+        found = datetime.combine(found, time.max)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def published(value: str | date | None) -> date | None:

@@ -1,68 +1,52 @@
-"""The desk's answers, kept until the ledger changes: joining is done once, not once a reader."""
+"""The desk's answers, kept until the ledger changes or the day does: each is found once, not once a reader."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
-from zerohour.desk import Desk
-from zerohour.records import Countdown, Event
-from zerohour.show.page import Filters
+from zerohour.desk import Desk, View
+from zerohour.records import Countdown, Day, Event, Query, Tie
 
-_KEPT = 8
+_KEPT = 64
+Answer = TypeVar("Answer")
 
 
 class Answers:
-    """Answers by moment, for several readers at once."""
+    """Answers by question, for several readers at once."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._lock = threading.Lock()
-        self._state: tuple[int, ...] | None = None
-        self._events: dict[str, list[Event]] = {}
+        self._state: tuple[object, ...] | None = None
+        self._kept: dict[tuple[object, ...], object] = {}
 
-    def _fresh(self) -> None:
-        """Forgets everything where the ledger has changed. The lock must be held."""
-        state = self.desk.state()
-        if state != self._state:
-            self._state = state
-            self._events = {}
-
-    def events(self, as_of: str = "") -> list[Event]:
-        """The events as of a moment, today's by default. Raises UsageError for what is no moment."""
+    def _once(self, question: tuple[object, ...], find: Callable[[], Answer]) -> Answer:
         with self._lock:
-            self._fresh()
-            if as_of not in self._events:
-                if len(self._events) >= _KEPT:
-                    self._events = {}
-                self._events[as_of] = self.desk.events(as_of or None)
-            return self._events[as_of]
+            state = (self.desk.state(), date.today())
+            if state != self._state or len(self._kept) >= _KEPT:
+                self._state, self._kept = state, {}
+            if question not in self._kept:
+                self._kept[question] = find()
+            return self._kept[question]  # type: ignore[return-value]
+
+    def view(self, as_of: str = "") -> View:
+        """The desk as of a moment, today's by default. Raises UsageError for what is no moment."""
+        return self.desk.view(as_of or None)
+
+    def latest(self, as_of: str, count: int) -> list[Event]:
+        """The newest events as of a moment."""
+        return self._once(("latest", as_of, count), lambda: list(self.view(as_of).listed(Query(limit=count)).events))
 
     def countdown(self, as_of: str = "") -> Countdown:
         """What is due as of a moment."""
-        return self.desk.countdown_of(self.events(as_of), as_of or date.today())
+        return self._once(("countdown", as_of), lambda: self.desk.countdown(as_of or None))
 
-    def event(self, number: str) -> Event | None:
-        """The event of an id, or that holds the mention of an id."""
-        return next((e for e in self.events() if e.id == number or any(t.mention.id == number for t in e.mentions)), None)
+    def network(self, as_of: str, since: date) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
+        """Ties and tempo of the events told since a day."""
+        view = self.view(as_of)
+        return self._once(("network", as_of, since), lambda: (view.network(since), view.tempo(since)))
 
     def grades(self) -> dict[str, str]:
         """The user's grade by outlet."""
         return {name: grade for name, grade, _ in self.desk.outlets()}
-
-    def types(self) -> set[str]:
-        """The types of the events that there are."""
-        return {event.type for event in self.events()}
-
-
-def matching(event: Event, asked: Filters) -> bool:
-    """Whether an event meets the filters of an address."""
-    people = (*event.actors, *event.recipients)
-    wanted = asked.actor.lower()
-    return (
-        (not asked.type or event.type == asked.type.upper())
-        and (not asked.status or event.status == asked.status)
-        and (not wanted or any(wanted == (p.code or "").lower() or wanted in (p.name or p.text).lower() for p in people))
-        and (
-            not asked.place
-            or (event.place is not None and asked.place.lower() in (event.place.name.lower(), (event.place.country_code or "").lower()))
-        )
-    )

@@ -3,6 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Annotated
 
@@ -10,15 +12,16 @@ import uvicorn
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 
-from zerohour.desk import Desk
+from zerohour.desk import Desk, day
 from zerohour.errors import LedgerError, UsageError, ZerohourError
 from zerohour.records import Event, Query
 from zerohour.show import page
-from zerohour.web.answers import Answers, matching
+from zerohour.web.answers import Answers
 
 PAGE = 50
 _LATEST = 15
 _POLL = 2.0
+_PERIOD = timedelta(days=30)
 _COOKIE = "zerohour"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -72,20 +75,23 @@ def create(desk: Desk, token: str | None = None) -> FastAPI:
 def _views(app: FastAPI, answers: Answers) -> None:
     @app.get("/")
     def board(asked: Asked) -> HTMLResponse:
-        rows = answers.events(asked.as_of)
-        latest = [(e, answers.desk.corroboration(e)) for e in list(reversed(rows))[:_LATEST]]
+        latest = [(e, answers.desk.corroboration(e)) for e in answers.latest(asked.as_of, _LATEST)]
         return _page(page.board(answers.countdown(asked.as_of), latest, asked))
 
     @app.get("/events")
     def events(asked: Asked) -> HTMLResponse:
-        found = [e for e in reversed(answers.events(asked.as_of)) if matching(e, asked)]
-        shown = found[(asked.page - 1) * PAGE : asked.page * PAGE]
-        return _page(page.events([(e, answers.desk.corroboration(e)) for e in shown], len(found), PAGE, answers.types(), asked))
+        query = Query(
+            actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE
+        )
+        found = answers.view(asked.as_of).listed(query, (asked.page - 1) * PAGE)
+        rows = [(e, answers.desk.corroboration(e)) for e in found.events]
+        return _page(page.events(rows, found.total, PAGE, answers.desk.types(), asked))
 
     @app.get("/event/{number}")
     def event(number: str, asked: Asked) -> HTMLResponse:
-        found = answers.event(number)
-        if found is None:
+        try:
+            found = answers.view(asked.as_of).event(number)
+        except UsageError:
             return _page(page.message("Not found", "There is no event with this id.", asked), 404)
         return _page(page.event(found, answers.desk.corroboration(found), _reasons(answers, found), answers.grades(), asked))
 
@@ -104,7 +110,8 @@ def _views(app: FastAPI, answers: Answers) -> None:
 
     @app.get("/network")
     def network(asked: Asked) -> HTMLResponse:
-        return _page(page.network(answers.desk.network(asked.as_of or None), answers.desk.tempo(asked.as_of or None), asked))
+        since = _day(asked.since) or answers.view(asked.as_of).day - _PERIOD
+        return _page(page.network(*answers.network(asked.as_of, since), replace(asked, since=since.isoformat())))
 
     @app.get("/sources")
     def sources(asked: Asked) -> HTMLResponse:
@@ -113,6 +120,11 @@ def _views(app: FastAPI, answers: Answers) -> None:
 
 def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]]]:
     return {other.mention.id: answers.desk.reasons(one, other) for one, other in pairwise(event.mentions)}
+
+
+def _day(words: str) -> date | None:
+    """The day that an address gives. Raises UsageError for what is none."""
+    return day(words) if words else None
 
 
 def _page(words: str, status: int = 200) -> HTMLResponse:

@@ -22,6 +22,7 @@ class Filters:
     """What a page is narrowed to, as its address says it; empty strings narrow nothing."""
 
     as_of: str = ""
+    since: str = ""
     actor: str = ""
     type: str = ""
     status: str = ""

@@ -1,0 +1,111 @@
+"""The desk as it stood at a moment: the questions that a ledger answers, of what was published, and was known, by then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from zerohour import analysis, ledger
+from zerohour.desk.reader import Reader
+from zerohour.errors import UsageError
+from zerohour.records import Corroboration, Countdown, Day, Event, Query, Reading, Report, Tie
+
+
+@dataclass(frozen=True)
+class View:
+    """A ledger as of a moment of publication (None: all reports), and as known at a moment of learning (None: now)."""
+
+    store: ledger.Ledger
+    reader: Reader
+    as_of: date | None = None
+    known_at: datetime | None = None
+
+    @property
+    def day(self) -> date:
+        """The day from which the view looks: today where it looks at all reports."""
+        moment = self.as_of or date.today()
+        return moment.date() if isinstance(moment, datetime) else moment
+
+    def counts(self, report: Report) -> bool:
+        """Whether a report was out by the moment, a day counting to its end; one without a date always counts."""
+        if self.as_of is None or report.published is None:
+            return True
+        return _instant(report.published, end=False) <= _instant(self.as_of, end=True)
+
+    def readings(self) -> list[Reading]:
+        """All readings, in the order of publication."""
+        return [reading for reading, _ in self.store.readings(self.known_at) if self.counts(reading.report)]
+
+    def events(self, since: date | None = None) -> list[Event]:
+        """The events that the reports tell of, mentions joined as features and judgements say; those told since a day."""
+        between = (since, self.day + timedelta(days=1)) if since and self.known_at is None else None
+        found = self.store.events(self.counts, self.known_at, between)
+        return found if since is None else [e for e in found if any(_told_since(t.report, since) for t in e.mentions)]
+
+    def listed(self, query: Query, first: int = 0) -> ledger.Page:
+        """The events with a mention that meets a query's filters, the newest first, from the place `first` on."""
+        if self.known_at is not None:
+            found = [e for e in reversed(self.events()) if ledger.meets(e, query)]
+            return ledger.Page(tuple(found[first : first + query.limit]), len(found))
+        return self.store.listed(replace(query, until=self.day) if self.as_of else query, first, self.counts)
+
+    def event(self, number: str) -> Event:
+        """The event of an id, or that holds the mention of an id; the first letters are enough. Raises UsageError."""
+        found = self.store.named(number, self.counts) if number else []
+        found = [e for e in found if any(t.mention.id.startswith(number) for t in e.mentions)]
+        exact = [e for e in found if e.id == number or any(t.mention.id == number for t in e.mentions)]
+        if len(exact or found) != 1:
+            raise UsageError(f"{number!r} names {len(found) or 'no'} event{'s' if found else ''}; see the ids with: zerohour events")
+        return (exact or found)[0]
+
+    def countdown(self) -> Countdown:
+        """What is due, soonest first."""
+        if self.known_at is not None:
+            return analysis.countdown(self.events(), self.day)
+        return analysis.countdown(self.store.may_be_due(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self.counts), self.day)
+
+    def network(self, since: date | None = None) -> tuple[Tie, ...]:
+        """Signed ties between countries over what occurred, the strongest first."""
+        return analysis.network(self.events(since), self.reader.book)
+
+    def tempo(self, since: date | None = None) -> tuple[Day, ...]:
+        """Events a day by quad class, in order."""
+        return analysis.tempo(self.events(since), self.reader.book)
+
+    def corroboration(self, event: Event) -> Corroboration:
+        """The independent origins that affirm and deny an event, and its credibility grade."""
+        return analysis.corroboration(event, self.reader.book)
+
+    def export(self, output: str = "plover") -> Iterable[str]:
+        """The lines of a file: PLOVER mentions, events as CSV or GeoJSON, or what is due as iCalendar. Raises UsageError."""
+        from zerohour.show import files
+
+        if output not in files.FORMATS:
+            raise UsageError(f"{output!r} is no format of export; give one of {', '.join(files.FORMATS)}")
+        events = tuple(self.events())
+        known = files.Known(tuple(self.readings()), events, analysis.countdown(events, self.day), self.corroboration, self.reader.book)
+        return files.FORMATS[output](known)
+
+    def brief(self, since: date | None = None, output: str = "md") -> str:
+        """A briefing of what was told since a day and of what is due, as Markdown or HTML; every line with its references.
+
+        Raises UsageError for another format.
+        """
+        from zerohour.show import brief
+
+        if output not in brief.WRITERS:
+            raise UsageError(f"{output!r} is no format of a briefing; give one of {', '.join(brief.WRITERS)}")
+        events, book = self.events(), self.reader.book
+        score = lambda event: book.score(event.type, event.mentions[-1].mention.mode)
+        return brief.WRITERS[output](brief.compose(events, analysis.countdown(events, self.day), self.corroboration, score, since))
+
+
+def _told_since(report: Report, day: date) -> bool:
+    return report.day is None or report.day >= day
+
+
+def _instant(value: date, end: bool) -> datetime:
+    """A point in UTC for comparison; an unknown zone counts as UTC, a day as its first or last moment."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    start = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    return start + timedelta(days=1) - timedelta(microseconds=1) if end else start

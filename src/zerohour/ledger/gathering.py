@@ -1,0 +1,168 @@
+"""Events out of the database: which ones a question needs, and only the reports and mentions that these stand on."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select
+
+from zerohour.ledger import codec, joining, reprints, rows, searching
+from zerohour.ledger.grouping import chunks
+from zerohour.ledger.schema import judgements, mentions, reports
+from zerohour.ledger.schema import reprints as shared
+from zerohour.records import Event, Query, Report, Told
+
+# A mention that says it has come or is going on does not make an expectation.
+_DONE = ("occurred", "ongoing")
+Counts = Callable[[Report], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the events that a question finds, the newest first, and how many there are in all."""
+
+    events: tuple[Event, ...]
+    total: int
+
+
+def all_events(connection: Connection, counts: Counts) -> list[Event]:
+    """All events that the reports tell which count, in the order of their first mention."""
+    return _events(connection, _told(connection, None, counts))
+
+
+def of_mentions(connection: Connection, condition: ColumnElement[bool], counts: Counts) -> list[Event]:
+    """The events with a mention that meets a condition."""
+    numbers = sorted(n for n in connection.scalars(select(mentions.c.event).where(condition).distinct()) if n)
+    return _events(connection, _told(connection, numbers, counts))
+
+
+def may_be_due(day: date, overdue: int, undated: int) -> ColumnElement[bool]:
+    """Mentions of what may be due as of a day: not yet told as come, their window not over for longer, or told lately without one."""
+    since, told = (day - timedelta(days=n) for n in (overdue, undated))
+    return and_(
+        mentions.c.status.not_in(_DONE),
+        mentions.c.told <= (day + timedelta(days=1)).isoformat(),
+        or_(
+            mentions.c.last >= since.isoformat(),
+            and_(mentions.c.last.is_(None), or_(mentions.c.told >= told.isoformat(), mentions.c.told == "")),
+        ),
+    )
+
+
+def told_between(first: date, last: date) -> ColumnElement[bool]:
+    """Mentions of reports published in some days, both included."""
+    return mentions.c.told.between(first.isoformat(), last.isoformat())
+
+
+def named(prefix: str) -> ColumnElement[bool]:
+    """Mentions whose id begins so."""
+    return mentions.c.id.startswith(prefix, autoescape=True)
+
+
+def listed(connection: Connection, query: Query, first: int, counts: Counts) -> Page:
+    """Events with a mention that meets the query's filters (its words aside), by their first mention, the newest first."""
+    filters = list(searching.of_mention(query))
+    if query.until:
+        filters.append(mentions.c.told <= query.until.isoformat())
+    if query.since:
+        filters.append(mentions.c.told >= query.since.isoformat())
+    heads = _heads(filters)
+    total = connection.scalar(select(func.count()).select_from(heads.order_by(None).subquery())) or 0
+    numbers = sorted(n for n in connection.scalars(heads.offset(first).limit(query.limit)) if n)
+    found = _events(connection, _told(connection, numbers, counts))
+    return Page(tuple(reversed(found)), total)
+
+
+def meets(event: Event, query: Query) -> bool:
+    """Whether a mention of an event meets a query's filters, as `listed` asks the database."""
+    return any(_meets(told, query) for told in event.mentions)
+
+
+def _meets(told: Told, query: Query) -> bool:
+    mention, place, actor = told.mention, told.mention.place, query.actor or ""
+    sides = (*mention.actors, *mention.recipients)
+    is_code = len(actor) == 3 and actor.isupper()
+    return (
+        (not query.type or mention.type == query.type.upper())
+        and (not query.status or mention.status == query.status.lower())
+        and (not query.place or (place is not None and query.place.lower() in (place.name.lower(), (place.country_code or "").lower())))
+        and (not actor or any(p.code == actor if is_code else actor.lower() in (p.name or p.text).lower() for p in sides))
+    )
+
+
+def _heads(filters: Sequence[ColumnElement[bool]]) -> Select[tuple[str]]:
+    """The ids of events, the newest first; with filters, of those that have such a mention."""
+    if not filters:
+        newest = (desc(reports.c.published).nulls_last(), desc(reports.c.id), desc(mentions.c.id))
+        return select(mentions.c.id).join(reports).where(mentions.c.event == mentions.c.id).order_by(*newest)
+    return (
+        select(mentions.c.event)
+        .where(*filters, mentions.c.event.is_not(None))
+        .group_by(mentions.c.event)
+        .order_by(desc(func.min(mentions.c.told)), desc(mentions.c.event))
+    )
+
+
+def _told(connection: Connection, events: Sequence[Any] | None, counts: Counts) -> dict[str, list[Told]]:
+    """The mentions of events (all where None) that count, by event."""
+    asked = select(mentions.c.event, mentions.c.report, mentions.c.record)
+    found: list[Row[Any]] = []
+    for part in chunks(events) if events is not None else [None]:
+        found += connection.execute(asked if part is None else asked.where(mentions.c.event.in_(part))).all()  # type: ignore[arg-type]
+    stored = _reports(connection, {row.report for row in found} if events is not None else None)
+    first = _firsts(connection, stored)
+    told: dict[str, list[Told]] = {}
+    for row in found:
+        report, learned = stored[row.report]
+        if counts(report):
+            one = Told(codec.mention_from_json(row.record), report, learned)
+            origin = reprints.original(one, stored[first[report.id]][0] if report.id in first else None)
+            told.setdefault(row.event, []).append(Told(one.mention, report, learned, origin))
+    return told
+
+
+def _events(connection: Connection, told: dict[str, list[Told]]) -> list[Event]:
+    """Events of their mentions. Where some do not count, what is left may fall apart, and is joined by itself."""
+    sizes: dict[str, int] = {}
+    for part in chunks(told):
+        asked = select(mentions.c.event, func.count()).where(mentions.c.event.in_(part)).group_by(mentions.c.event)
+        sizes |= {row[0]: row[1] for row in connection.execute(asked)}
+    judged = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
+    found = []
+    for number, members in told.items():
+        if len(members) == sizes[number]:
+            found.append(joining.event(sorted(members, key=joining.order)))
+        else:
+            found += joining.events(members, judged)
+    return sorted(found, key=lambda event: joining.order(event.mentions[0]))
+
+
+def _reports(connection: Connection, numbers: Iterable[str] | None) -> dict[str, tuple[Report, datetime]]:
+    """Reports with the moment when each was learned (all where None), and those that share words with them."""
+    if numbers is None:
+        found: list[Row[Any]] = list(connection.execute(select(reports)))
+    else:
+        found = []
+        for part in chunks(sorted(numbers)):
+            found += connection.execute(select(reports).where(reports.c.id.in_(part))).all()
+    return {row.id: (rows.report(row), datetime.fromisoformat(row.learned)) for row in found}
+
+
+def _firsts(connection: Connection, stored: dict[str, tuple[Report, datetime]]) -> dict[str, str]:
+    """For each report that repeats or is repeated, the first seen of its family; families' other reports are added to `stored`."""
+    pairs: set[tuple[str, str]] = set()
+    asked, waiting = set(), set(stored)
+    while waiting:
+        asked |= waiting
+        fresh: set[str] = set()
+        for part in chunks(sorted(waiting)):
+            for row in connection.execute(
+                select(shared.c.one, shared.c.other).where(or_(shared.c.one.in_(part), shared.c.other.in_(part)))
+            ):
+                pairs.add((row.one, row.other))
+                fresh |= {row.one, row.other}
+        waiting = fresh - asked
+    lacking = {number for pair in pairs for number in pair} - set(stored)
+    stored |= _reports(connection, lacking)
+    return reprints.families(pairs, {number: reprints.order(report, learned) for number, (report, learned) in stored.items()})

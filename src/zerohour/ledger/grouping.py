@@ -1,0 +1,166 @@
+"""Keeps the event of every stored mention up to date: what joining gives for the whole ledger, at the cost of what a report touches.
+
+The events of a ledger are the connected parts of a graph of mentions. A new report adds mentions and edges, so parts only grow together;
+where a user's judgement is involved, the part around it is grouped anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
+
+from zerohour.ledger import joining, rows, traits
+from zerohour.ledger.schema import judgements, keys, mentions, reports
+from zerohour.ledger.traits import Traits
+from zerohour.records import OPEN, Reading
+
+AT_ONCE = 500
+_ASKED = select(mentions.c.id, mentions.c.event, mentions.c.wording, mentions.c.record, reports.c.published).join(
+    reports, reports.c.id == mentions.c.report
+)
+
+
+def index(connection: Connection, reading: Reading) -> None:
+    """Finds the events of a report's mentions, which must be stored."""
+    report = reading.report
+    found = [traits.made(m, report.published, report.day, traits.wording(m, report)) for m in reading.mentions]
+    if not found:
+        return
+    told = [
+        {"key": key, "told": report.day.isoformat() if report.day else "", "mention": one.id} for one in found for key in traits.keys(one)
+    ]
+    connection.execute(insert(keys), told)
+    links = [(one, near) for one in found for near in _near(connection, one)]
+    _set(connection, {one.id: one.id for one in found})
+    if _is_judged(connection, {event for _, (_, event) in links if event} | {one.id for one in found}):
+        regroup(connection, [one.id for one in found])
+    else:
+        _grow(connection, found, links)
+
+
+def regroup(connection: Connection, start: Iterable[str]) -> None:
+    """Groups all that hangs together with some mentions anew, as their judgements stand."""
+    known = _connected(connection, start)
+    ordered = sorted(known.values(), key=lambda one: one.order)
+    judged = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
+    parts = joining.groups(ordered, judged)
+    _set(connection, {ordered[n].id: ordered[part[0]].id for part in parts for n in part})
+
+
+def forget(connection: Connection, report: str) -> list[str]:
+    """Takes a report's mentions out of their events, which are grouped anew: the ids of the mentions that are left of these."""
+    own = select(mentions.c.id).where(mentions.c.report == report)
+    events = select(mentions.c.event).where(mentions.c.report == report)
+    left = list(connection.scalars(select(mentions.c.id).where(mentions.c.event.in_(events), mentions.c.report != report)))
+    connection.execute(delete(keys).where(keys.c.mention.in_(own)))
+    return left
+
+
+def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in lists of as many as a query takes."""
+    listed = list(values)
+    yield from (listed[n : n + AT_ONCE] for n in range(0, len(listed), AT_ONCE))
+
+
+def _grow(connection: Connection, found: Sequence[Traits], links: Sequence[tuple[Traits, tuple[Traits, str]]]) -> None:
+    """Joins new mentions, and the events that they link."""
+    order = {one.id: one.order for one in found} | _orders(connection, {event for _, (_, event) in links})
+    leader = {number: number for number in order}
+
+    def top(number: str) -> str:
+        while leader[number] != number:
+            number = leader[number]
+        return number
+
+    for one, (near, event) in links:
+        first, second = sorted((top(one.id), top(near.id if near.id in leader else event)), key=lambda n: order[n])
+        leader[second] = first
+    new = {one.id for one in found}
+    _set(connection, {number: top(number) for number in new if top(number) != number})
+    for number in sorted(set(leader) - new):
+        if top(number) != number:
+            connection.execute(update(mentions).where(mentions.c.event == number).values(event=top(number)))
+
+
+def _orders(connection: Connection, numbers: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    found: dict[str, tuple[str, str, str]] = {}
+    for part in chunks(sorted(n for n in numbers if n)):
+        found |= {row.id: rows.as_traits(row).order for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))}
+    return found
+
+
+def _near(connection: Connection, one: Traits) -> list[tuple[Traits, str]]:
+    """The stored mentions that tell of one event with a mention, each with its event ("" for those of the same report, still to be set)."""
+    asked = _ASKED.join(keys, keys.c.mention == mentions.c.id).where(keys.c.key.in_(sorted(traits.keys(one))), mentions.c.id != one.id)
+    if one.day is not None:
+        days = (_shifted(one.day, -joining.REACH), _shifted(one.day, joining.REACH))
+        asked = asked.where(or_(keys.c.told.between(*days), keys.c.told == ""))
+    if not one.is_open and one.window is not None:
+        # What has happened on other days is another event; what is still open may be told with another window.
+        same = []
+        if one.window.latest is not None:
+            same.append(mentions.c.day <= one.window.latest.isoformat())
+        if one.window.earliest is not None:
+            same.append(mentions.c.last >= one.window.earliest.isoformat())
+        asked = asked.where(or_(mentions.c.status.in_(sorted(OPEN)), mentions.c.day.is_(None), and_(*same)))
+    seen: dict[str, Any] = {row.id: row for row in connection.execute(asked)}
+    near = [(rows.as_traits(row), row.event or "") for _, row in sorted(seen.items())]
+    return [(other, event) for other, event in near if joining.fits(one, other)]
+
+
+def _connected(connection: Connection, start: Iterable[str]) -> dict[str, Traits]:
+    """All mentions that hang together with some: by fitting each other, by being one event now, by a judgement."""
+    known: dict[str, Traits] = {}
+    waiting = set(start)
+    judged = _judged_pairs(connection)
+    while waiting:
+        fresh: dict[str, tuple[Traits, str]] = {}
+        for part in chunks(sorted(waiting)):
+            fresh |= {row.id: (rows.as_traits(row), row.event) for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))}
+        known |= {number: one for number, (one, _) in fresh.items()}
+        waiting = {other for number in fresh for other in judged.get(number, ())}
+        for part in chunks(sorted({event for _, event in fresh.values() if event})):
+            waiting |= set(connection.scalars(select(mentions.c.id).where(mentions.c.event.in_(part))))
+        waiting |= {near.id for one, _ in fresh.values() for near, _ in _near(connection, one)}
+        waiting -= set(known)
+    return known
+
+
+def _judged_pairs(connection: Connection) -> dict[str, set[str]]:
+    """For each mention that a judgement names, those that it is judged with."""
+    one, other = mentions.alias(), mentions.alias()
+    asked = (
+        select(one.c.id, other.c.id)
+        .select_from(judgements)
+        .join(one, (one.c.report == judgements.c.one_report) & (one.c.start == judgements.c.one_start))
+        .join(other, (other.c.report == judgements.c.other_report) & (other.c.start == judgements.c.other_start))
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for first, second in connection.execute(asked):
+        found[first].add(second)
+        found[second].add(first)
+    return found
+
+
+def _is_judged(connection: Connection, events: set[str]) -> bool:
+    """Whether a judgement names a mention of these events."""
+    named = sorted(_judged_pairs(connection))
+    if not named:
+        return False
+    return any(set(connection.scalars(select(mentions.c.event).where(mentions.c.id.in_(part)))) & events for part in chunks(named))
+
+
+def _set(connection: Connection, events: dict[str, str]) -> None:
+    if events:
+        changed = [{"number": number, "to": event} for number, event in sorted(events.items())]
+        connection.execute(update(mentions).where(mentions.c.id == bindparam("number")).values(event=bindparam("to")), changed)
+
+
+def _shifted(day: date, by: timedelta) -> str:
+    first = day.date() if isinstance(day, datetime) else day
+    try:
+        return (first + by).isoformat()
+    except OverflowError:
+        return date.min.isoformat() if by < timedelta() else date.max.isoformat()

@@ -1,0 +1,123 @@
+"""The events that a ledger keeps as reports arrive are those that joining gives for the whole of it."""
+
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import zerohour
+from zerohour.ledger import Ledger, events
+from zerohour.records import Actor, EventMention, Query, Reading, Report, Span, Window
+
+WORDS = ("Rebels shelled a town.", "An attack is expected.", "Troops fired on a port.")
+
+
+def mention(report, number, words, start, kind, status, actor, recipient, days):
+    span = Span(start, start + len(words))
+    sides = [(Actor(code, code),) if code else () for code in (actor, recipient)]
+    window = Window(date(2024, 8, days[0]), date(2024, 8, days[0] + days[1])) if days else None
+    return EventMention(f"{report}-{number}", report, span, Span(start, start + 6), kind, status, None, *sides, window=window)
+
+
+@st.composite
+def readings(draw, number):
+    rows, text, name = [], "", f"r{number}"
+    for n in range(draw(st.integers(1, 3))):
+        words = draw(st.sampled_from(WORDS))
+        rows.append(
+            mention(
+                name, n, words, len(text), draw(st.sampled_from(["ASSAULT", "CONSULT"])),
+                draw(st.sampled_from(["occurred", "planned", "negated"])), draw(st.sampled_from([None, "IRN", "USA"])),
+                draw(st.sampled_from([None, "ISR"])), draw(st.sampled_from([None, (1, 0), (3, 2), (4, 0)])),
+            )
+        )  # fmt: skip
+        text += words + " "
+    published = draw(st.sampled_from([None, date(2024, 8, 1), date(2024, 8, 3), date(2024, 9, 20)]))
+    return Reading(Report(name, text, (Span(0, len(text)),), published=published), tuple(rows))
+
+
+LEDGERS = st.integers(1, 5).flatmap(lambda count: st.tuples(*(readings(n) for n in range(count))))
+
+
+def groups(found):
+    return sorted(sorted(t.mention.id for t in event.mentions) for event in found)
+
+
+def everything(_report):
+    return True
+
+
+@settings(max_examples=40)
+@given(
+    LEDGERS, st.randoms(), st.lists(st.tuples(st.sampled_from(["same", "different"]), st.integers(0, 99), st.integers(0, 99)), max_size=3)
+)
+def test_what_is_kept_is_what_joining_gives(rows, order, verdicts):
+    shuffled = list(rows)
+    order.shuffle(shuffled)
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Ledger(Path(folder) / "l.db")
+        half = len(shuffled) // 2
+        for reading in shuffled[:half]:
+            ledger.add(reading)
+        stored = [m for reading in shuffled[:half] for m in reading.mentions]
+        for verdict, one, other in verdicts if stored else ():
+            ledger.judge(verdict, stored[one % len(stored)], stored[other % len(stored)], "ann")
+        for reading in shuffled[half:]:
+            ledger.add(reading)
+        if verdicts and stored:
+            ledger.undo(1)
+        kept, joined = ledger.events(everything), events(ledger.told(), ledger.judgements())
+        assert kept == joined
+        until = lambda report: report.published is None or report.published <= date(2024, 8, 2)
+        assert ledger.events(until) == events([t for t in ledger.told() if until(t.report)], ledger.judgements())
+        ledger.close()
+
+
+@pytest.fixture
+def desk(url):
+    with zerohour.open(url) as own:
+        for day, words in (
+            (1, "Iran attacked Israel on 1 August 2024."),
+            (2, "Egypt and Jordan held talks."),
+            (3, "Iran threatened Israel."),
+        ):
+            own.add(zerohour.read(words, f"2024-08-0{day}"), datetime(2024, 8, 9 + day, tzinfo=UTC))
+        yield own
+
+
+def test_a_list_of_events_is_filtered_and_paged(desk):
+    page = desk.view().listed(Query(limit=2))
+    assert [e.type for e in page.events] == ["THREATEN", "CONSULT"]
+    assert page.total == 3
+    assert [e.type for e in desk.view().listed(Query(limit=2), 2).events] == ["ASSAULT"]
+    assert [e.type for e in desk.view().listed(Query(actor="IRN")).events] == ["THREATEN", "ASSAULT"]
+    assert [e.type for e in desk.view("2024-08-01").listed(Query(actor="IRN")).events] == ["ASSAULT"]
+    assert [e.type for e in desk.view(known_at="2024-08-11").listed(Query(actor="iran")).events] == ["ASSAULT"]
+
+
+def test_a_desk_as_it_knew(desk):
+    assert [e.type for e in desk.view(known_at="2024-08-10").events()] == ["ASSAULT"]
+    assert [e.type for e in desk.view("2024-08-02", "2024-08-12").events()] == ["ASSAULT", "CONSULT"]
+
+
+def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
+    ledger = Ledger(url)
+    first, second = (
+        zerohour.read("Iran attacked Israel on Monday.", "2024-08-06"),
+        zerohour.read("Iran struck Israel on Monday.", "2024-08-06"),
+    )
+    for reading in (first, second):
+        ledger.add(reading)
+    assert len(ledger.events(everything)) == 1
+    ledger.judge("different", first.mentions[0], second.mentions[0], "ann")
+    assert not ledger.recode(first)
+    assert ledger.recode(Reading(first.report))
+    assert groups(ledger.events(everything)) == [[second.mentions[0].id]]
+    assert ledger.recode(first)
+    assert groups(ledger.events(everything)) == sorted([[first.mentions[0].id], [second.mentions[0].id]])
+    ledger.undo(1)
+    assert len(ledger.events(everything)) == 1
+    ledger.close()
