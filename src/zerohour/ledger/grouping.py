@@ -6,17 +6,19 @@ where a user's judgement is involved, the part around it is grouped anew.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, or_, select, update
 
 from zerohour.ledger import joining, rows, traits
 from zerohour.ledger.schema import judgements, keys, mentions, reports
-from zerohour.ledger.traits import Traits
-from zerohour.records import OPEN, Reading
+from zerohour.ledger.traits import Ask, Traits
+from zerohour.records import Reading
 
 AT_ONCE = 500
+_RANGES = 100
 _ASKED = select(mentions.c.id, mentions.c.event, mentions.c.wording, mentions.c.record, reports.c.published).join(
     reports, reports.c.id == mentions.c.report
 )
@@ -29,12 +31,14 @@ def index(connection: Connection, reading: Reading) -> None:
     if not found:
         return
     told = [
-        {"key": key, "told": report.day.isoformat() if report.day else "", "mention": one.id} for one in found for key in traits.keys(one)
+        {"key": key, "day": day.isoformat() if day else "", "mention": one.id}
+        for one in found
+        for key, day in sorted(traits.keys(one), key=str)
     ]
     connection.execute(insert(keys), told)
-    links = [(one, near) for one in found for near in _near(connection, one)]
+    links = _near(connection, found)
     _set(connection, {one.id: one.id for one in found})
-    if _is_judged(connection, {event for _, (_, event) in links if event} | {one.id for one in found}):
+    if _is_judged(connection, {event for _, _, event in links if event} | {one.id for one in found}):
         regroup(connection, [one.id for one in found])
     else:
         _grow(connection, found, links)
@@ -58,15 +62,15 @@ def forget(connection: Connection, report: str) -> list[str]:
     return left
 
 
-def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+def chunks(values: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
     """Values in lists of as many as a query takes."""
     listed = list(values)
-    yield from (listed[n : n + AT_ONCE] for n in range(0, len(listed), AT_ONCE))
+    yield from (listed[n : n + size] for n in range(0, len(listed), size))
 
 
-def _grow(connection: Connection, found: Sequence[Traits], links: Sequence[tuple[Traits, tuple[Traits, str]]]) -> None:
+def _grow(connection: Connection, found: Sequence[Traits], links: Sequence[tuple[Traits, Traits, str]]) -> None:
     """Joins new mentions, and the events that they link."""
-    order = {one.id: one.order for one in found} | _orders(connection, {event for _, (_, event) in links})
+    order = {one.id: one.order for one in found} | _orders(connection, {event for _, _, event in links})
     leader = {number: number for number in order}
 
     def top(number: str) -> str:
@@ -74,7 +78,7 @@ def _grow(connection: Connection, found: Sequence[Traits], links: Sequence[tuple
             number = leader[number]
         return number
 
-    for one, (near, event) in links:
+    for one, near, event in links:
         first, second = sorted((top(one.id), top(near.id if near.id in leader else event)), key=lambda n: order[n])
         leader[second] = first
     new = {one.id for one in found}
@@ -91,23 +95,44 @@ def _orders(connection: Connection, numbers: Iterable[str]) -> dict[str, tuple[s
     return found
 
 
-def _near(connection: Connection, one: Traits) -> list[tuple[Traits, str]]:
-    """The stored mentions that tell of one event with a mention, each with its event ("" for those of the same report, still to be set)."""
-    asked = _ASKED.join(keys, keys.c.mention == mentions.c.id).where(keys.c.key.in_(sorted(traits.keys(one))), mentions.c.id != one.id)
-    if one.day is not None:
-        days = (_shifted(one.day, -joining.REACH), _shifted(one.day, joining.REACH))
-        asked = asked.where(or_(keys.c.told.between(*days), keys.c.told == ""))
-    if not one.is_open and one.window is not None:
-        # What has happened on other days is another event; what is still open may be told with another window.
-        same = []
-        if one.window.latest is not None:
-            same.append(mentions.c.day <= one.window.latest.isoformat())
-        if one.window.earliest is not None:
-            same.append(mentions.c.last >= one.window.earliest.isoformat())
-        asked = asked.where(or_(mentions.c.status.in_(sorted(OPEN)), mentions.c.day.is_(None), and_(*same)))
-    seen: dict[str, Any] = {row.id: row for row in connection.execute(asked)}
-    near = [(rows.as_traits(row), row.event or "") for _, row in sorted(seen.items())]
-    return [(other, event) for other, event in near if joining.fits(one, other)]
+def _near(connection: Connection, ones: Sequence[Traits]) -> list[tuple[Traits, Traits, str]]:
+    """The stored mentions that tell of one event with each of some, and their events ("" where they have none yet)."""
+    asked = {one.id: traits.asks(one) for one in ones}
+    holders = _holders(connection, [ask for row in asked.values() for ask in row])
+    numbers = {one.id: {n for ask in asked[one.id] for n in holders.get(ask.key, ())} - {one.id} for one in ones}
+    rows_of = {
+        row.id: row
+        for part in chunks(sorted(set().union(*numbers.values())))
+        for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))
+    }
+    found = []
+    for one in ones:
+        for number in sorted(numbers[one.id]):
+            other = rows.as_traits(rows_of[number])
+            if joining.fits(one, other):
+                found.append((one, other, rows_of[number].event or ""))
+    return found
+
+
+def _holders(connection: Connection, asked: Iterable[Ask]) -> dict[int, set[str]]:
+    """The mentions under each of the keys asked for, of all days that are asked for."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for part in chunks(dict.fromkeys(asked), _RANGES):
+        given: dict[str, object] = {}
+        for n, ask in enumerate(part):
+            days = ask.first or date.min, ask.last or date.max
+            given |= {f"k{n}": ask.key, f"a{n}": days[0].isoformat(), f"z{n}": days[1].isoformat()}
+        for key, number in connection.execute(_ranges(len(part)), given):
+            found[key].add(number)
+    return found
+
+
+@cache
+def _ranges(count: int) -> Select[Any]:
+    """The query for so many keys; kept, since building it takes longer than answering it."""
+    dated = [and_(keys.c.key == bindparam(f"k{n}"), keys.c.day.between(bindparam(f"a{n}"), bindparam(f"z{n}"))) for n in range(count)]
+    undated = [and_(keys.c.key == bindparam(f"k{n}"), keys.c.day == "") for n in range(count)]
+    return select(keys.c.key, keys.c.mention).where(or_(*dated, *undated))
 
 
 def _connected(connection: Connection, start: Iterable[str]) -> dict[str, Traits]:
@@ -123,7 +148,7 @@ def _connected(connection: Connection, start: Iterable[str]) -> dict[str, Traits
         waiting = {other for number in fresh for other in judged.get(number, ())}
         for part in chunks(sorted({event for _, event in fresh.values() if event})):
             waiting |= set(connection.scalars(select(mentions.c.id).where(mentions.c.event.in_(part))))
-        waiting |= {near.id for one, _ in fresh.values() for near, _ in _near(connection, one)}
+        waiting |= {near.id for _, near, _ in _near(connection, [one for one, _ in fresh.values()])}
         waiting -= set(known)
     return known
 
@@ -156,11 +181,3 @@ def _set(connection: Connection, events: dict[str, str]) -> None:
     if events:
         changed = [{"number": number, "to": event} for number, event in sorted(events.items())]
         connection.execute(update(mentions).where(mentions.c.id == bindparam("number")).values(event=bindparam("to")), changed)
-
-
-def _shifted(day: date, by: timedelta) -> str:
-    first = day.date() if isinstance(day, datetime) else day
-    try:
-        return (first + by).isoformat()
-    except OverflowError:
-        return date.min.isoformat() if by < timedelta() else date.max.isoformat()

@@ -6,7 +6,7 @@ The groups do not depend on the order in which reports came: every pair is judge
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from zerohour.ledger import traits
 from zerohour.ledger.traits import Traits
@@ -16,8 +16,6 @@ Pair = tuple[int, int]
 
 _THRESHOLD = 1.0
 _CLOSE = timedelta(days=12)
-# Reports further apart than this never tell of one event.
-REACH = 2 * _CLOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,17 @@ def parties(one: Traits, other: Traits) -> float:
 
 
 def windows(one: Traits, other: Traits) -> float:
-    """1 where both are dated and may be on one day, -1 where they cannot be, 0 where a date is unknown."""
-    a, b = one.window, other.window
-    if a is None or b is None:
+    """1 where both are dated and may be on one day, -1 where they cannot be (0.3 for expectations of one week), 0 where a date is unknown.
+
+    Windows that begin more than a year apart say nothing where they overlap.
+    """
+    a, b, first, second = one.window, other.window, one.point, other.point
+    if a is None or b is None or first is None or second is None:
         return 0.0
-    if one.is_open and other.is_open:
-        return 1.0 if a.overlaps(b) else 0.3 if _near(a, b) else -1.0
-    return 1.0 if a.overlaps(b) else -1.0
+    apart = abs(first - second)
+    if a.overlaps(b):
+        return 1.0 if apart <= traits.YEAR else 0.0
+    return 0.3 if one.is_open and other.is_open and apart <= traits.NEAR else -1.0
 
 
 def places(one: Traits, other: Traits) -> float:
@@ -100,10 +102,9 @@ def reasons(one: Told, other: Told) -> list[tuple[str, float]]:
 
 def fits(one: Traits, other: Traits) -> bool:
     """Whether two mentions of one type tell of one event."""
-    if one.type != other.type or (one.day and other.day and abs(one.day - other.day) > REACH):
+    if one.type != other.type or (one.day and other.day and abs(one.day - other.day) > traits.REACH):
         return False
-    settled = not one.is_open and not other.is_open
-    if parties(one, other) < 0 or (settled and windows(one, other) < 0):
+    if parties(one, other) < 0 or (not one.is_open and not other.is_open and windows(one, other) < 0):
         return False
     return sum(f.weight * f.judge(one, other) for f in FEATURES) >= _THRESHOLD
 
@@ -138,9 +139,8 @@ def _candidates(rows: Sequence[Traits]) -> Iterator[Pair]:
     """The pairs that share a key, in order."""
     holders: dict[int, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        own = traits.keys(row)
-        yield from ((other, number) for other in sorted({n for key in own for n in holders[key]}))
-        for key in own:
+        yield from ((other, number) for other in sorted({n for ask in traits.asks(row) for n in holders.get(ask.key, ())}))
+        for key, _ in traits.keys(row):
             holders[key].append(number)
 
 
@@ -225,10 +225,3 @@ def _status(told: Sequence[Told]) -> str:
 def _window(told: Told) -> Window | None:
     found = told.mention.window
     return found if found and (found.earliest or found.latest) else None
-
-
-def _near(one: Window, other: Window) -> bool:
-    def point(window: Window) -> date:
-        return window.earliest or window.latest or date.min
-
-    return abs(point(one) - point(other)) <= timedelta(days=7)

@@ -1,6 +1,7 @@
 """Records as rows of the ledger, and back."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.engine import Row
@@ -62,9 +63,15 @@ def joined_by(mention: EventMention, report: Report) -> dict[str, Any]:
 
 def as_traits(row: Any) -> traits.Traits:
     """The traits of a mention from its row, with the report's `published`."""
-    when = codec.moment_from_text(row.published)
+    return _traits(row.record, row.published, row.wording)
+
+
+@lru_cache(maxsize=20_000)
+def _traits(record: str, published: str | None, wording: int) -> traits.Traits:
+    """Kept, since a mention of these days is compared with each that arrives."""
+    when = codec.moment_from_text(published)
     day = when.date() if isinstance(when, datetime) else when
-    return traits.made(codec.mention_from_json(row.record), when, day, row.wording)
+    return traits.made(codec.mention_from_json(record), when, day, wording)
 
 
 def _day(value: date | None) -> str | None:

@@ -50,12 +50,12 @@ parties = Table(
     Column("name", Text),
     Index("ix_parties_code", "code", "mention"),
 )
-# By which keys mentions that may be one event find each other, in the days when they were told ("" without one).
+# By which keys and days mentions that may be one event find each other ("" without a day); see traits.
 keys = Table(
     "keys",
     tables,
     Column("key", BigInteger, primary_key=True),
-    Column("told", String(10), primary_key=True),
+    Column("day", String(10), primary_key=True),
     Column("mention", ForeignKey("mentions.id"), primary_key=True, index=True),
 )
 # What reports were coded as before they were coded anew.

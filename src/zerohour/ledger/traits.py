@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
 from zerohour.records import OPEN, EventMention, Place, Report, Told, Window, codes
+
+# Reports further apart never tell of one event, expectations without a day only reports of a few days; windows further apart say nothing.
+REACH, NEAR, YEAR = timedelta(days=24), timedelta(days=7), timedelta(days=366)
+_SHORT = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,12 @@ class Traits:
     def order(self) -> tuple[str, str, str]:
         """Mentions in the order of publication, report and text; an event has the id of its first."""
         return self.published, self.report, self.id
+
+    @property
+    def point(self) -> date | None:
+        """The first known day of its window."""
+        found = (self.window.earliest or self.window.latest) if self.window else None
+        return found.date() if isinstance(found, datetime) else found
 
     @property
     def is_open(self) -> bool:
@@ -69,19 +79,77 @@ def wording(mention: EventMention, report: Report) -> int:
     return _hash(" ".join(mention.sentence.of(report.text).split()), mention.trigger.of(report.text))
 
 
-def keys(one: Traits) -> frozenset[int]:
-    """Mentions without a common key are never one event: of its type, a code, a place, a name or a sentence; an expectation's report."""
-    return frozenset(_hash(one.type, kind, value) for kind, value in _named(one))
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Where to look for mentions that may fit: a key, in a range of days, both included; None: of any day."""
+
+    key: int
+    first: date | None
+    last: date | None
 
 
-def _named(one: Traits) -> Iterator[tuple[str, str]]:
+def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
+    """The keys under which a mention is found, each with a day.
+
+    Two mentions fit only where they share a trait and one of: the days of their windows (key "a", by the window's first day), both being
+    open (key "b", by the day of report), or a second trait or their wording (key "c", by the day of report). What joining's weights allow
+    decides which; that the keys miss nothing is tested.
+    """
+    found = {(_hash(one.type, "c", kind, value), one.day) for kind, value in _strong(one)}
+    point = one.point
+    for kind, value in _simple(one):
+        if one.window is not None and point is not None:
+            found.add((_hash(one.type, "a", _span(one.window), kind, value), point))
+        if one.is_open:
+            found.add((_hash(one.type, "b", kind, value), one.day))
+    return frozenset(found)
+
+
+def asks(one: Traits) -> list[Ask]:
+    """Where the mentions stand that may fit one."""
+    found = [Ask(_hash(one.type, "c", kind, value), *_around(one.day, REACH)) for kind, value in _strong(one)]
+    for kind, value in _simple(one):
+        if one.window is not None and one.point is not None:
+            first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
+            for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
+                found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
+        if one.is_open:
+            found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, NEAR)))
+    return found
+
+
+def _simple(one: Traits) -> Iterator[tuple[str, str]]:
     yield from (("code", code) for code in one.actors | one.recipients)
     yield from (("name", name) for name in one.names)
-    yield "wording", str(one.wording)
     if one.place is not None:
         yield "place", one.place.name
+
+
+def _strong(one: Traits) -> Iterator[tuple[str, str]]:
+    yield "wording", str(one.wording)
     if one.is_open:
         yield "report", one.report
+    simple = list(_simple(one))
+    for kind, value in simple:
+        for other, other_value in simple:
+            if kind < other:
+                yield f"{kind} {other}", f"{value}\0{other_value}"
+
+
+def _span(window: Window) -> str:
+    first, last = window.earliest, window.latest
+    return "short" if first is not None and last is not None and last - first <= _SHORT else "long"
+
+
+def _around(day: date | None, reach: timedelta) -> tuple[date | None, date | None]:
+    return (_moved(day, -reach), _moved(day, reach)) if day is not None else (None, None)
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta() else date.max
 
 
 def _hash(*words: str) -> int:
