@@ -30,6 +30,7 @@ model: .venv/tested
 	$(BIN)/python -m training.export build/model build/base.onnx
 	$(BIN)/python -m training.joint --data ../shared/data --start build/base.onnx --out build/joint
 	$(BIN)/python -m training.export build/joint src/zerohour/language/model.onnx
+	$(BIN)/python -m training.words --data ../shared/data src/zerohour/language/model.onnx
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zerohour needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

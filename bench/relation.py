@@ -2,7 +2,7 @@
 
 The shipped encoder has seen all pairs of the training table. Here the encoder of a file that has not (the export before the joint phase)
 is tuned anew for each of five folds (by sentence, in the order of the file; seed: the fold's number) and asked about the pairs that it
-has not seen, with the codebook's cues, as `zerohour.relation` does. Half an hour on one core.
+has not seen, with the words around the pair and the codebook's cues, as `zerohour.relation` does. Half an hour on one core.
 """
 
 import argparse
@@ -17,14 +17,16 @@ from torch.nn import functional
 from training.joint import Joint
 from training.meaning import Meaning
 from training.restored import restored
-from training.sets import Row, marked, relations
-from training.train import batches
+from training.sets import Row, marked, parties, relations, substituted
+from training.words import fitted, of_pairs
 
 from zerohour import coding, desk
+from zerohour.language.model import SECOND
+from zerohour.language.pairs import PairWords
 from zerohour.language.wordpiece import WordPiece
 from zerohour.records import Span
 
-FOLDS, EPOCHS, PIECES = 5, 8, 700
+FOLDS, EPOCHS, PAIRS = 5, 8, 16
 RATE, HEAD_RATE = 8e-5, 1e-3
 QUADS = {
     "1": ("AGREE", "CONSULT", "SUPPORT"),
@@ -43,13 +45,16 @@ def macro_f1(gold: list[str], told: list[str]) -> float:
     return sum(scores) / len(scores)
 
 
-def tuned(joint: Joint, rows: list[Row], seed: int) -> Joint:
-    """A copy of the network that has learned the pairs."""
+def tuned(joint: Joint, rows: list[Row], seed: int, pieces: WordPiece) -> Joint:
+    """A copy of the network that has learned the pairs, with other parties put in the place of their own as in the joint training."""
     torch.manual_seed(seed)
-    rng, own = random.Random(seed), copy.deepcopy(joint)
+    rng, own, others = random.Random(seed), copy.deepcopy(joint), parties(rows)
     encoder, heads = own.network.encoder.parameters(), own.meaning.parameters()
     tuner = torch.optim.AdamW([{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
-    steps = [[rows[n] for n in batch] for _ in range(EPOCHS) for batch in batches(rows, PIECES, rng)]
+    steps = []
+    for _ in range(EPOCHS):
+        order = [substituted(row, others, pieces, rng) for row in rng.sample(rows, len(rows))]
+        steps += [order[n : n + PAIRS] for n in range(0, len(order), PAIRS)]
     falling = lambda s: min(1.0, (s + 1) / (0.1 * len(steps))) * max(0.0, 1 - s / len(steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(tuner, falling)
     own.network.train()
@@ -67,24 +72,30 @@ def tuned(joint: Joint, rows: list[Row], seed: int) -> Joint:
     return own
 
 
-def chances(data: Path, start: Path) -> list[dict[str, float]]:
-    """For each pair, what a network says that has not seen its sentence."""
+def chances(data: Path, start: Path) -> tuple[list[str], list[tuple[np.ndarray, np.ndarray]]]:
+    """The relations, and for each pair what a network and a classifier over words say that have not seen its sentence."""
     network, meta = restored(start)
-    rows, groups = relations(data / "plover" / "relations_train.tsv", WordPiece(meta["vocabulary"].split("\n")))
+    pieces = WordPiece(meta["vocabulary"].split("\n"))
+    rows, groups = relations(data / "plover" / "relations_train.tsv", pieces)
     labels = sorted({row["relation"] for row in rows})
     numbers = {group: n % FOLDS for n, group in enumerate(dict.fromkeys(groups))}
-    found: list[dict[str, float]] = [{} for _ in rows]
+    seen = dict(zip((r["marked"] for r in rows), of_pairs(desk.shipped().analyser, [r["marked"] for r in rows]), strict=True))
+    found: list[tuple[np.ndarray, np.ndarray]] = [(np.zeros(0), np.zeros(0)) for _ in rows]
     for fold in range(FOLDS):
         torch.manual_seed(fold)
         fresh = Joint(network, Meaning(network.encoder, labels))
-        own = tuned(fresh, [row for row, group in zip(rows, groups, strict=True) if numbers[group] != fold], fold)
+        train = [row for row, group in zip(rows, groups, strict=True) if numbers[group] != fold]
+        own, second = (
+            tuned(fresh, train, fold, pieces),
+            PairWords(fitted([seen[r["marked"]] for r in train], [r["relation"] for r in train], labels)),
+        )
         for place, (row, group) in enumerate(zip(rows, groups, strict=True)):
             if numbers[group] == fold:
                 with torch.no_grad():
                     scores = own.meaning.relation(*own.pieces([row]))[0].softmax(-1)
-                found[place] = dict(zip(labels, scores.tolist(), strict=True))
+                found[place] = scores.double().numpy(), second.chances(seen[row["marked"]])
         print(f"fold {fold} is done", flush=True)
-    return found
+    return labels, found
 
 
 def main() -> None:
@@ -93,23 +104,25 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    learned = chances(args.data, args.start)
+    labels, learned = chances(args.data, args.start)
     own = desk.shipped()
     with (args.data / "plover" / "relations_train.tsv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t"))
-    gold, told = [row["gold_root"] for row in rows], {"cues alone": [], "layer alone": [], "layer and cues": []}
+    gold = [row["gold_root"] for row in rows]
+    told: dict[str, list[str]] = {name: [] for name in ("cues alone", "layer alone", "words alone", "layer and words", "all three")}
     for row, known in zip(rows, learned, strict=True):
         text, spans = marked(row["marked_sentence"])
         trees = [coding.Tree(n, s) for n, s in enumerate(own.analyser.analyse(text).sentences)]
         sides = [Span(*s) if (s := spans.get(mark)) else None for mark in "st"]
-        told["layer alone"].append(max(known, key=lambda name: known[name]))
-        for name, said in (("cues alone", {}), ("layer and cues", known)):
+        both = known[0] * known[1] ** SECOND
+        for name, scores in (("layer alone", known[0]), ("words alone", known[1]), ("layer and words", both)):
+            told[name].append(labels[int(scores.argmax())])
+        for name, said in (("cues alone", {}), ("all three", dict(zip(labels, (both / both.sum()).tolist(), strict=True)))):
             kind = coding.relation(trees, *sides, own.book, said).type
             told[name].append("YIELD" if kind in ("CONCEDE", "RETREAT") else kind)
     for name, found in told.items():
         quads = macro_f1([QUAD[g] for g in gold], [QUAD[t] for t in found])
         print(f"{name:15} root macro-F1 {macro_f1(gold, found):.3f}  quad macro-F1 {quads:.3f}  ({len(gold)} pairs, {FOLDS} folds)")
-    print(f"mean chance given to the right type {np.mean([k[g] for k, g in zip(learned, gold, strict=True)]):.3f}")
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ from torch.nn import functional
 from training.corpora import training_set
 from training.meaning import Meaning
 from training.network import Network
-from training.restored import restored
-from training.sets import NONE, Row, attributions, factualities, relations
+from training.restored import restored, restored_meaning
+from training.sets import NONE, Row, attributions, factualities, parties, relations, substituted
 from training.train import WEIGHTS, batches, encoded, loss_of, padded, write
 from zerohour.language.wordpiece import WordPiece
 
@@ -41,10 +41,11 @@ class Phase:
     turns: dict[str, float]
 
 
-# The second, slow phase wins back what the first cost the trees.
+# The second, slow phase wins back what the first cost the trees; the third sees the pairs with other parties put in the place of their own.
 PHASES = (
     Phase(8e-5, 1e-3, {"syntax": 1.0, "attribution": 2.0, "factuality": 4.0, "meantime": 4.0, "web": 1.0, "relation": 8.0}),
     Phase(3e-5, 2e-4, {"syntax": 1.5, "attribution": 0.5, "factuality": 1.0, "meantime": 4.0, "web": 0.0, "relation": 2.0}),
+    Phase(4e-5, 4e-4, {"syntax": 0.6, "attribution": 0.4, "factuality": 0.7, "meantime": 2.0, "web": 0.0, "relation": 8.0}),
 )
 
 
@@ -129,14 +130,18 @@ def rows_of(data: Path, labels: dict[str, list[str]], pieces: WordPiece, rng: ra
     }
 
 
-def plan(sets: dict[str, list[Row]], turns: dict[str, float], size: int, rng: random.Random) -> list[tuple[str, list[Row]]]:
-    """The batches of the whole phase, in random order."""
+def plan(
+    sets: dict[str, list[Row]], turns: dict[str, float], size: int, rng: random.Random, vary: Callable[[Row], Row]
+) -> list[tuple[str, list[Row]]]:
+    """The batches of the whole phase, in random order; each time that a pair is seen it is varied."""
     found: list[tuple[str, list[Row]]] = []
     for name, rows in sets.items():
         whole, part = divmod(turns[name], 1.0)
         for turn in range(int(whole) + (part > 0)):
             share = 1.0 if turn < whole else part
             kept = [r for r in rows if rng.random() < share and (r.get("links") or any(r.get("within", [1])) or rng.random() < SILENT)]
+            if name == "relation":
+                kept = [vary(row) for row in kept]
             pieces = size // 2 if name == "relation" else size
             found += [(name, [kept[n] for n in batch]) for batch in batches(kept, pieces, rng)]
     rng.shuffle(found)
@@ -160,17 +165,14 @@ def train(args: argparse.Namespace) -> None:
     labels, vocabulary = json.loads(meta["labels"]), meta["vocabulary"].split("\n")
     sets = {n: rows for n, rows in rows_of(args.data, labels, WordPiece(vocabulary), rng).items() if n not in args.without}
     relation_names = sorted({r["relation"] for r in sets.get("relation", [])}) or ["none"]
-    joint = Joint(network, Meaning(network.encoder, relation_names))
+    fresh = Meaning(network.encoder, relation_names)
+    joint = Joint(network, fresh if args.phase == 1 else restored_meaning(args.start, network.encoder, relation_names))
     write(args.out, labels | {"relation": relation_names}, json.loads(meta["lemmas"]), vocabulary)
-    first = 0
-    if args.resume:
-        stored = torch.load(args.out / "joint.pt")
-        network.load_state_dict(stored["network"])
-        joint.meaning.load_state_dict(stored["meaning"])
-        first = 1
+    others = parties(sets.get("relation", []))
+    vary = lambda row: substituted(row, others, WordPiece(vocabulary), rng)
     print(f"{ {n: len(rows) for n, rows in sets.items()} } sentences", flush=True)
-    for phase in PHASES[first:]:
-        learn(joint, phase, plan(sets, phase.turns, args.pieces, rng))
+    for phase in PHASES[args.phase - 1 :]:
+        learn(joint, phase, plan(sets, phase.turns, args.pieces, rng, vary))
         torch.save({"network": network.state_dict(), "meaning": joint.meaning.state_dict()}, args.out / "joint.pt")
 
 
@@ -203,7 +205,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pieces", type=int, default=1000, help="pieces a batch")
-    parser.add_argument("--resume", action="store_true", help="go on with the second phase from OUT")
+    parser.add_argument("--phase", type=int, default=1, help="begin with this phase; from the second on START has the layers of meaning")
     parser.add_argument("--without", nargs="*", choices=SETS, default=[])
     train(parser.parse_args())
 

@@ -10,6 +10,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from training.meaning import SAID, Meaning
 from training.network import Encoder, Network, pretrained_folder
 
 _KIND = "onnx::Concat_"
@@ -25,6 +26,37 @@ def restored(path: Path) -> tuple[Network, dict[str, str]]:
     network = Network(Encoder(json.loads((pretrained_folder() / "config.json").read_text())), labels)
     network.load_state_dict(_state(stored, labels, len(network.encoder.layers)))
     return network, meta
+
+
+def restored_meaning(path: Path, encoder: Encoder, relations: list[str]) -> Meaning:
+    """The layers of meaning of a file that has them."""
+    stored = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(path)).graph.initializer}
+    meaning = Meaning(encoder, relations)
+    size, pair = meaning.marks.weight.shape[1], meaning.pair_cue.weight.shape[0] + 1
+    shapes = {
+        (4 * size, meaning.relation_in.weight.shape[0]): "relation_in",
+        (meaning.relation_in.weight.shape[0], len(relations)): "relation_out",
+    }
+    state: dict[str, np.ndarray] = {n.removeprefix("meaning."): v for n, v in stored.items() if re.fullmatch(r"meaning\.\w+\.bias", n)}
+    for name in [n.removesuffix("_quantized") for n in stored if n.endswith("_quantized")]:
+        value = _plain(stored, name)
+        if name.startswith("meaning."):
+            turned = name.endswith("_Transposed")
+            state[name.removeprefix("meaning.").removesuffix("_Transposed")] = value.T if turned else value
+        elif name.startswith("onnx::MatMul") and value.shape in shapes:
+            state[shapes[value.shape] + ".weight"] = value.T
+        elif name.startswith("onnx::MatMul") and value.shape == (pair, pair * len(SAID)):
+            state["pair_weight"] = _biaffine(value)
+    shares = [stored[n] for n in sorted((n for n in stored if _MIX.match(n)), key=lambda n: int(_MIX.match(n)[1]))]
+    state["mix"] = np.log(np.array(shares[len(encoder.layers) :]))
+    meaning.load_state_dict({name: torch.tensor(np.ascontiguousarray(value)) for name, value in state.items()})
+    return meaning
+
+
+def _biaffine(value: np.ndarray) -> np.ndarray:
+    """Kinds x width x width, from the columns of all kinds side by side."""
+    width = value.shape[0]
+    return value.reshape(width, -1, width).transpose(1, 0, 2)
 
 
 def _plain(stored: dict[str, np.ndarray], name: str) -> np.ndarray:
@@ -43,9 +75,8 @@ def _state(stored: dict[str, np.ndarray], labels: dict[str, list[str]], layers: 
         if name.startswith("network."):
             turned = name.endswith("_Transposed")
             state[name.removeprefix("network.").removesuffix("_Transposed")] = value.T if turned else value
-        elif name.startswith("onnx::MatMul"):
-            width = value.shape[0]
-            state["label_weight"] = value.reshape(width, -1, width).transpose(1, 0, 2)
+        elif name.startswith("onnx::MatMul") and value.shape[1] == value.shape[0] * len(labels["label"]):
+            state["label_weight"] = _biaffine(value)
     for n in range(layers):
         weight, bias = _plain(stored, f"layers.{n}.qkv.weight_Transposed").T, stored[f"layers.{n}.qkv.bias"]
         size = weight.shape[1]
@@ -60,5 +91,5 @@ def _state(stored: dict[str, np.ndarray], labels: dict[str, list[str]], layers: 
         state[f"linear.{name}.weight"], state[f"linear.{name}.bias"] = tags[rows], bias[rows]
     state["root"] = next(v for n, v in stored.items() if n.startswith(_KIND))[0]
     shares = [stored[n] for n in sorted((n for n in stored if _MIX.match(n)), key=lambda n: int(_MIX.match(n)[1]))]
-    state["mix"] = np.log(np.array(shares))
+    state["mix"] = np.log(np.array(shares[:layers]))
     return {name: torch.tensor(np.ascontiguousarray(value)) for name, value in state.items()}

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import random
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ NONE = -100
 LONGEST = 110
 MOST_PIECES = 160
 Row = dict[str, list]
+_MARKED = re.compile(r"<([st])>(.*?)</\1>")
 
 
 def pieced(sentence: Sequence[str], pieces: WordPiece) -> Row | None:
@@ -50,18 +52,37 @@ def with_marks(row: Row, places: Sequence[tuple[int, int]], spans: Sequence[tupl
 
 
 def relations(path: Path, pieces: WordPiece) -> tuple[list[Row], list[str]]:
-    """The PLOVER pairs, with the numbers of their sentences."""
+    """The PLOVER pairs, with the numbers of their sentences; "marked" is the sentence with its marks."""
     rows, groups = [], []
     with path.open(encoding="utf-8", newline="") as stream:
         for line in csv.DictReader(stream, delimiter="\t"):
-            text, spans = marked(line["marked_sentence"])
-            places = words(text)[:LONGEST]
-            row = pieced([text[a:b] for a, b in places], pieces)
-            if row is None:
-                continue
-            rows.append(with_marks(row, places, (spans.get("s"), spans.get("t"))) | {"relation": line["gold_root"]})
-            groups.append(line["sentence_id"])
+            row = pair(line["marked_sentence"], line["gold_root"], pieces)
+            if row is not None:
+                rows.append(row)
+                groups.append(line["sentence_id"])
     return rows, groups
+
+
+def pair(sentence: str, relation: str, pieces: WordPiece) -> Row | None:
+    """The row of one marked pair; None for a sentence that is too long."""
+    text, spans = marked(sentence)
+    places = words(text)[:LONGEST]
+    row = pieced([text[a:b] for a, b in places], pieces)
+    if row is None:
+        return None
+    return with_marks(row, places, (spans.get("s"), spans.get("t"))) | {"relation": relation, "marked": sentence}
+
+
+def parties(rows: Sequence[Row]) -> list[str]:
+    """The words of the marked parties of pairs, short ones."""
+    found = [party for row in rows for _, party in _MARKED.findall(row["marked"])]
+    return [party for party in found if len(party) < 60 and "<" not in party]
+
+
+def substituted(row: Row, others: Sequence[str], pieces: WordPiece, rng: random.Random) -> Row:
+    """The pair with each of its parties, by a chance of four in ten, replaced by another pair's: what it says holds for anybody."""
+    change = lambda found: f"<{found[1]}>{rng.choice(others)}</{found[1]}>" if rng.random() < 0.4 else found[0]
+    return pair(_MARKED.sub(change, row["marked"]), row["relation"], pieces) or row
 
 
 def factualities(path: Path, pieces: WordPiece, scale: int) -> Iterator[Row]:
