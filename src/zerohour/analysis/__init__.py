@@ -3,7 +3,22 @@
 from zerohour.analysis.change import change
 from zerohour.analysis.corroboration import corroboration
 from zerohour.analysis.countdown import KEEP_OVERDUE, KEEP_UNDATED, countdown
+from zerohour.analysis.indicators import indicators
 from zerohour.analysis.network import network
+from zerohour.analysis.news import news
+from zerohour.analysis.outcomes import outcomes, records
 from zerohour.analysis.tempo import tempo
 
-__all__ = ["KEEP_OVERDUE", "KEEP_UNDATED", "change", "corroboration", "countdown", "network", "tempo"]
+__all__ = [
+    "KEEP_OVERDUE",
+    "KEEP_UNDATED",
+    "change",
+    "corroboration",
+    "countdown",
+    "indicators",
+    "network",
+    "news",
+    "outcomes",
+    "records",
+    "tempo",
+]

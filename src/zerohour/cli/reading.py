@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zerohour import desk
+from zerohour.cli.forecasting import warner
 from zerohour.cli.options import (
     Actors,
     LedgerOption,
@@ -130,6 +131,11 @@ def _progress(settings: Settings) -> Progress:
 def watch(
     sources: Annotated[Path, typer.Argument(help="A list of feeds and pages: OPML, TOML, or one address a line.", show_default=False)],
     once: Annotated[bool, typer.Option("--once", help="Look at what is due, then end.")] = False,
+    indicators: Annotated[Path | None, typer.Option("--indicators", help="Warn when one of these indicators trips.")] = None,
+    run: Annotated[
+        str | None, typer.Option("--run", help="With --indicators: a command to run, with the warning as JSON on its input.")
+    ] = None,
+    post: Annotated[str | None, typer.Option("--post", help="With --indicators: an address to post the warning to.")] = None,
     ledger: LedgerOption = None,
     private: Private = False,
     quiet: Quiet = False,
@@ -138,7 +144,10 @@ def watch(
     settings = chosen(ledger, quiet)
     announce_index()
     with desk.open_desk(settings.ledger) as own:
+        warn = warner(own, indicators, run, post) if indicators else None
         for look in own.watch(sources, private):
+            if warn and look.added:
+                warn()
             if look.source is not None:
                 for reason in look.refused:
                     say(reason)

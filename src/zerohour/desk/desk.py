@@ -170,6 +170,10 @@ class Desk:
         counts, grades = self._store.outlets(), self._store.grades()
         return [(name, grades.get(name, "F"), counts.get(name, 0)) for name in sorted({*counts, *grades})]
 
+    def look(self, user: str) -> datetime | None:
+        """When a user last asked what is new (None: never); from now on it is now."""
+        return self._store.look(user)
+
     def countdown(self, as_of: str | date | None = None) -> Countdown:
         """What is due as of a day or moment (today by default), soonest first, from what had been published by then."""
         return self.view(as_of or date.today()).countdown()

@@ -21,9 +21,9 @@ def day(value: str | date | None) -> date | None:
     return found.date() if isinstance(found, datetime) else found
 
 
-def instant(value: str | None) -> datetime | None:
-    """An aware moment: of a day its end, where no zone is given UTC. Raises UsageError for what is no moment."""
-    return sources.instant(value)
+def instant(value: str | None, begin: bool = False) -> datetime | None:
+    """An aware moment: of a day its end (or begin), where no zone is given UTC. Raises UsageError for what is no moment."""
+    return sources.instant(value, begin)
 
 
 def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:
@@ -42,6 +42,13 @@ def from_web(url: str, published: date | None = None, private: bool = False) -> 
 
     with net.Fetcher(private) as fetcher:
         yield from net.reports(fetcher, url, published)
+
+
+def post(url: str, words: str) -> None:
+    """Posts JSON to an address of the user's own. Raises SourceError where it is not taken."""
+    from zerohour.sources import net
+
+    net.post(url, words)
 
 
 def demo_reports() -> Path:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
-from zerohour import analysis, ledger
+from zerohour import analysis, codebook, ledger
 from zerohour.desk.reader import Reader
 from zerohour.errors import UsageError
-from zerohour.records import Corroboration, Countdown, Day, Event, Query, Reading, Report, Tie
+from zerohour.records import Corroboration, Countdown, Day, Event, News, Outcome, Query, Reading, Record, Report, Sign, Tie
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,26 @@ class View:
         if self.known_at is not None:
             return analysis.countdown(self.events(), self.day)
         return analysis.countdown(self.store.may_be_due(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self.counts), self.day)
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of each forecast."""
+        return analysis.outcomes(self.events(), self.day)
+
+    def records(self) -> tuple[Record, ...]:
+        """How forecasters did, with those first that made most forecasts."""
+        return analysis.records(self.outcomes())
+
+    def indicators(self, path: Path) -> tuple[Sign, ...]:
+        """How the indicators of a file stand. Raises CodebookError for a broken file."""
+        wanted = codebook.load_indicators(path, self.reader.book)
+        since = self.day - timedelta(days=max(one.days for one in wanted if one.days)) if all(one.days for one in wanted) else None
+        return analysis.indicators(wanted, self.events(since), self.day, self.reader.book, self.corroboration)
+
+    def news(self, since: datetime) -> News:
+        """What the ledger has learned since a moment: events that are new, changed or contradicted, and forecasts decided."""
+        after = self.store.learned_since(since, self.counts)
+        known = (told for event in after for told in event.mentions if told.learned <= since)
+        return analysis.news(since, ledger.events(known, self.store.judgements(since)), after, self.day, self.corroboration)
 
     def network(self, since: date | None = None) -> tuple[Tie, ...]:
         """Signed ties between countries over what occurred, the strongest first."""

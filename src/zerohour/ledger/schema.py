@@ -124,6 +124,8 @@ grades = Table(
     Column("author", Text, nullable=False),
     Column("at", String(40), nullable=False),
 )
+# When each user last asked what is new.
+looks = Table("looks", tables, Column("user", String(200), primary_key=True), Column("at", String(40), nullable=False))
 FULL_TEXT = {
     "sqlite": "CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, text, tokenize = 'porter unicode61 remove_diacritics 2')",
     "postgresql": "CREATE INDEX words ON reports USING gin (to_tsvector('english', coalesce(title, '') || ' ' || left(text, 500000)))",

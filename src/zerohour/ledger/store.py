@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, gathering, grouping, joining, migrations, reprints, rows, searching
-from zerohour.ledger.schema import about, former, grades, judgements, mentions, parties, refusals, reports, visits
+from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
 from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit
 
@@ -150,6 +150,23 @@ class Ledger:
         """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
         with self._guard(), self._engine.connect() as connection:
             return gathering.of_mentions(connection, gathering.may_be_due(day, overdue, undated), counts)
+
+    def learned_since(self, moment: datetime, counts: gathering.Counts) -> list[Event]:
+        """The events that a report learned after a moment tells of."""
+        later = select(reports.c.id).where(reports.c.learned > codec.instant_to_text(moment))
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.of_mentions(connection, mentions.c.report.in_(later), counts)
+
+    def look(self, user: str) -> datetime | None:
+        """When a user last asked what is new; from now on it is now."""
+        now = datetime.now(UTC).isoformat()
+        with self._guard(), self._engine.begin() as connection:
+            last = connection.scalar(select(looks.c.at).where(looks.c.user == user))
+            if last is None:
+                connection.execute(insert(looks).values(user=user, at=now))
+            else:
+                connection.execute(update(looks).where(looks.c.user == user).values(at=now))
+        return datetime.fromisoformat(last) if last else None
 
     def listed(self, query: Query, first: int, counts: gathering.Counts) -> gathering.Page:
         """The events with a mention that meets a query's filters, the newest first, from the place `first` on."""

@@ -88,6 +88,83 @@ class Countdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a forecast: who expected an event, in which mention, and how it stands.
+
+    `state` is came, refuted, lapsed (its window is over and no report tells of it) or open; `evidence` is the mention that decided it.
+    `probability` is the middle of the forecast's ICD 203 range, 0 to 1; None where it gave no words of probability.
+    """
+
+    event: Event
+    forecaster: str
+    forecast: Told
+    state: str
+    evidence: Told | None = None
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a forecaster's decided forecasts of a type of event went ("" stands for all types).
+
+    `brier` is the mean squared distance of probability and outcome (0 best, 1 worst) over the `judged` forecasts that gave a probability;
+    `bins` are (lowest and highest probability, how many forecasts, how many of them came).
+    """
+
+    forecaster: str
+    type: str
+    forecasts: int
+    came: int
+    refuted: int
+    lapsed: int
+    judged: int
+    brier: float | None
+    bins: tuple[tuple[float, float, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A warning that a user looks out for: conditions on events, all of which must hold; an empty one holds always.
+
+    `count` events told within `days` days (None: ever) trip it. `grade` asks for that credibility, 1 being the only one that is ever given
+    to what is affirmed.
+    """
+
+    name: str
+    types: frozenset[str] = frozenset()
+    quads: frozenset[int] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    actor: str = ""
+    recipient: str = ""
+    place: str = ""
+    count: int = 1
+    days: int | None = None
+    grade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How an indicator stands: not seen, seen (fewer events than it asks for) or tripped, with the events that moved it, oldest first."""
+
+    indicator: Indicator
+    state: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new since a moment: events that were not known, that say something else now (before, after), that became contradicted, and
+    forecasts that were decided.
+    """
+
+    since: datetime
+    new: tuple[Event, ...]
+    changed: tuple[tuple[Event, Event], ...]
+    contradicted: tuple[Event, ...]
+    decided: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """Events between two countries in a period: how many, and the sum of their PLOVER scores, verbal and material apart."""
 

@@ -189,7 +189,7 @@ def event(
 def _mention(told: Told, reasons: Iterable[tuple[str, float]]) -> list[RenderableType]:
     report, mention = told.report, told.mention
     where = " · ".join(f for f in (mention.id, report.outlet or report.name, moment(report.published), sources(mention.attribution)) if f)
-    lines: list[RenderableType] = [Text(f"  {where}", style="dim"), Text(f"  “{_clipped(mention.sentence.of(report.text), 300)}”")]
+    lines: list[RenderableType] = [Text(f"  {where}", style="dim"), Text(f"  “{clipped(mention.sentence.of(report.text), 300)}”")]
     if told.first != report.id:
         lines.append(Text(f"  repeats report {told.first}", style="yellow"))
     if told_why := [f"{name} {value:+.1f}" for name, value in reasons if value]:
@@ -212,7 +212,7 @@ def _differing(before: EventMention, after: EventMention) -> str:
 
 
 def _quoted(mention: EventMention, text: str) -> str:
-    return _clipped(mention.sentence.of(text), 90)
+    return clipped(mention.sentence.of(text), 90)
 
 
 def judgements(rows: Sequence[Judgement]) -> RenderableType:
@@ -282,10 +282,11 @@ def _event_cell(due: Due) -> Text:
     shown.append(f"\n{sides}")
     if event.place:
         shown.append(f"\nin {event.place.name}")
-    return shown.append(f"\n“{_clipped(last.mention.sentence.of(last.report.text))}”", style="dim")
+    return shown.append(f"\n“{clipped(last.mention.sentence.of(last.report.text))}”", style="dim")
 
 
-def _clipped(sentence: str, most: int = 110) -> str:
+def clipped(sentence: str, most: int = 110) -> str:
+    """The beginning of a sentence, white space folded, cut between words."""
     flat = " ".join(sentence.split())
     return flat if len(flat) <= most else flat[: flat.rfind(" ", 0, most)] + " …"
 

@@ -42,13 +42,13 @@ def _parsed(line: str, dayfirst: bool) -> datetime | None:
         return None
 
 
-def instant(value: str | date | None) -> datetime | None:
-    """An aware moment of the same; a day is its end, an unknown zone UTC. Raises UsageError for what is no moment."""
+def instant(value: str | date | None, begin: bool = False) -> datetime | None:
+    """An aware moment of the same; a day is its end (or begin), an unknown zone UTC. Raises UsageError for what is no moment."""
     found = published(value)
     if found is None:
         return None
     if not isinstance(found, datetime):
-        found = datetime.combine(found, time.max)
+        found = datetime.combine(found, time() if begin else time.max)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

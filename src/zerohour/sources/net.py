@@ -1,8 +1,9 @@
 """What fetching offers; apart, since its parts take as long to load as all the rest, and files do without them."""
 
 from zerohour.sources.fetch import Fetcher, Limits
+from zerohour.sources.hook import post
 from zerohour.sources.lists import Watched, load
 from zerohour.sources.watching import due, look, pause_until, ready
 from zerohour.sources.web import reports
 
-__all__ = ["Fetcher", "Limits", "Watched", "due", "load", "look", "pause_until", "ready", "reports"]
+__all__ = ["Fetcher", "Limits", "Watched", "due", "load", "look", "pause_until", "post", "ready", "reports"]

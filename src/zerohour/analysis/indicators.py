@@ -1,0 +1,43 @@
+"""How a user's indicators stand."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from zerohour.codebook import Codebook
+from zerohour.records import Actor, Corroboration, Event, Indicator, Sign
+
+
+def indicators(
+    wanted: Iterable[Indicator], events: Iterable[Event], as_of: date, book: Codebook, behind: Callable[[Event], Corroboration]
+) -> tuple[Sign, ...]:
+    """Each indicator with the events that meet all its conditions, in the order of the list."""
+    known = list(events)
+    return tuple(_sign(one, known, as_of, book, behind) for one in wanted)
+
+
+def _sign(one: Indicator, events: Iterable[Event], as_of: date, book: Codebook, behind: Callable[[Event], Corroboration]) -> Sign:
+    found = tuple(e for e in events if _meets(e, one, as_of, book) and (one.grade is None or behind(e).credibility == one.grade))
+    return Sign(one, "tripped" if len(found) >= one.count else "seen" if found else "not seen", found)
+
+
+def _meets(event: Event, one: Indicator, as_of: date, book: Codebook) -> bool:
+    place = event.place
+    return (
+        (not one.types or event.type in one.types)
+        and (not one.quads or book.types[event.type].quad in one.quads)
+        and (not one.statuses or event.status in one.statuses)
+        and _names(event.actors, one.actor)
+        and _names(event.recipients, one.recipient)
+        and (not one.place or (place is not None and one.place.lower() in (place.name.lower(), (place.country_code or "").lower())))
+        and (one.days is None or _newest(event) > as_of - timedelta(days=one.days))
+    )
+
+
+def _names(side: Iterable[Actor], wanted: str) -> bool:
+    """Whether a code or a part of a name is on a side; nothing wanted is."""
+    low = wanted.lower()
+    return not wanted or any(low == (a.code or "").lower() or (len(low) > 3 and low in (a.name or a.text).lower()) for a in side)
+
+
+def _newest(event: Event) -> date:
+    return max((t.report.day for t in event.mentions if t.report.day), default=date.min)
