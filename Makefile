@@ -40,7 +40,7 @@ model: .venv/tested
 	@touch $@
 
 .venv/tested: .venv/ready
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[postgres]' --group dev
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[parquet,postgres]' --group dev
 	@touch $@
 
 .PHONY: demo test check fix bench model

@@ -1,7 +1,9 @@
 """A briefing cannot claim more than its references say."""
 
 import re
+from datetime import date
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,7 @@ def demo(tmp_path_factory):
 
 
 def test_every_line_quotes_a_report_and_has_its_reference(demo):
-    words = demo.brief("2024-08-01", "2024-08-05")
+    words = demo.view("2024-08-05").brief(date(2024, 8, 1))
     texts = [" ".join(r.report.text.split()) for r in demo.readings()]
     lines = re.findall(r"^- “(.+)” ((?:\[\[\d+\]\]\(#\d+\))+)", words, re.MULTILINE)
     assert len(lines) > 5
@@ -69,20 +71,46 @@ def test_every_line_quotes_a_report_and_has_its_reference(demo):
 
 
 def test_html_is_one_file_that_asks_for_nothing(demo):
-    words = demo.brief("2024-08-01", "2024-08-05", "html")
+    words = demo.view("2024-08-05").brief(date(2024, 8, 1), "html")
     assert not re.search(r"<(?:script|link|img|iframe)|url\(|@import", words)
     assert words.count("<h2>") == 4
+
+
+def pages(made):
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)).split())
+
+
+def test_pdf_says_what_the_others_say(demo, tmp_path):
+    watched = tmp_path / "i.toml"
+    watched.write_text(
+        "[[indicator]]\nname = 'Attack on Israel'\nrecipient = 'ISR'\nquad = 4\n[[indicator]]\nname = 'Quiet'\ntype = 'AID'\ncount = 9\n"
+    )
+    view = demo.view("2024-08-05")
+    words = pages(view.brief(date(2024, 8, 1), "pdf", watched))
+    assert "Briefing as of Mon 5 Aug 2024" in words
+    assert "The meeting is planned for Wednesday in Jeddah." in words
+    assert "Attack on Israel: tripped" in words
+    assert "Quiet: " in words
+    assert view.brief(date(2024, 8, 1), "pdf", watched) == view.brief(date(2024, 8, 1), "pdf", watched)
+    assert "Attack on Israel: tripped" in view.brief(None, "md", watched)
+
+
+def test_no_words_of_a_report_are_markup_for_pdf(tmp_path):
+    with zerohour.open(tmp_path / "x.db") as own:
+        own.add(zerohour.read("#panic(1) Iran attacked *Israel* $x$ on Sunday, \u202ethe army said.", "2024-08-05"))
+        words = pages(own.view().brief(output="pdf"))
+        assert "*Israel* $x$" in words
 
 
 def test_markup_in_a_report_stays_words(tmp_path):
     with zerohour.open(tmp_path / "x.db") as own:
         own.add(zerohour.read("Iran attacked [Israel](http://x) and <b>Lebanon</b> on Sunday, the army said.", "2024-08-05"))
-        assert "<b>" not in own.brief(output="html")
-        assert "\\[Israel\\](http" in own.brief()
+        assert "<b>" not in own.view().brief(output="html")
+        assert "\\[Israel\\](http" in own.view().brief()
 
 
 def test_an_empty_ledger_gives_a_briefing_that_says_so(tmp_path):
     with zerohour.open(tmp_path / "x.db") as own:
-        assert "Nothing." in own.brief()
+        assert "Nothing." in own.view().brief()
         with pytest.raises(UsageError, match="no format"):
-            own.brief(output="pdf")
+            own.view().brief(output="docx")

@@ -5,8 +5,10 @@ import io
 import json
 from datetime import date, timedelta
 
+import duckdb
 import icalendar
 import pytest
+from followthemoney import model
 
 import zerohour
 from zerohour.errors import UsageError
@@ -39,7 +41,7 @@ def desk(tmp_path_factory):
 
 
 def written(desk, output, as_of="2024-08-06"):
-    return "\n".join(desk.export(as_of, output))
+    return "\n".join(desk.view(as_of).export(output))
 
 
 def entries(desk, as_of):
@@ -62,7 +64,7 @@ def test_csv_is_one_row_an_event(desk):
 def test_a_cell_is_never_a_formula(tmp_path):
     with zerohour.open(tmp_path / "x.db") as own:
         own.add(zerohour.read("=HYPERLINK attacked Israel on Sunday, the army said.", "2024-08-05"))
-        rows = list(csv.reader(io.StringIO("\n".join(own.export(None, "csv")))))
+        rows = list(csv.reader(io.StringIO("\n".join(own.view().export("csv")))))
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
 
 
@@ -93,9 +95,31 @@ def test_a_window_is_an_all_day_span_and_a_slip_raises_the_sequence(desk):
 def test_the_same_ledger_gives_the_same_file_and_an_empty_one_gives_one(desk, output, tmp_path):
     assert written(desk, output) == written(desk, output)
     with zerohour.open(tmp_path / "empty.db") as own:
-        assert isinstance(list(own.export("2024-08-06", output)), list)
+        assert isinstance(list(own.view("2024-08-06").export(output)), list)
 
 
 def test_an_unknown_format_is_one_sentence(desk):
     with pytest.raises(UsageError, match="no format"):
-        desk.export(None, "pdf")
+        desk.view().export("pdf")
+
+
+def test_parquet_has_typed_columns_that_another_library_reads(desk, tmp_path):
+    path = tmp_path / "events.parquet"
+    path.write_bytes(desk.view("2024-08-06").export("parquet"))
+    rows = duckdb.sql(f"SELECT event, status, date, quad_code, actor_codes FROM '{path}' WHERE event = 'ASSAULT' AND status = 'occurred'")
+    assert rows.fetchall() == [("ASSAULT", "occurred", date(2024, 8, 4), 4, "IRN")]
+    assert desk.view("2024-08-06").export("parquet") == path.read_bytes()
+
+
+def test_followthemoney_takes_every_entity(desk):
+    found = [model.get_proxy(json.loads(line)) for line in written(desk, "ftm").splitlines()]
+    by_id = {entity.id: entity for entity in found}
+    attack = next(e for e in found if e.schema.is_a("Event") and e.caption.startswith("ASSAULT occurred"))
+    assert attack.first("startDate") == "2024-08-04"
+    assert {by_id[n].caption for n in attack.get("involved")} == {"Iran", "Israel"}
+    assert {by_id[n].schema.name for n in attack.get("proof")} == {"Article"}
+    assert by_id[attack.get("proof")[0]].first("title") == "Talks in Geneva"
+    for line in written(desk, "ftm").splitlines():
+        given = json.loads(line)
+        kept = model.get_proxy(given).to_dict()["properties"]
+        assert {name: sorted(values) for name, values in kept.items()} == {n: sorted(v) for n, v in given["properties"].items()}

@@ -2,12 +2,13 @@
 
 import secrets
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zerohour import desk
-from zerohour.cli.options import AsOf, EventId, KnownAt, LedgerOption, existing, say, terminal
+from zerohour.cli.options import AsOf, EventId, KnownAt, LedgerOption, existing, say, terminal, write
 from zerohour.records import Query
 from zerohour.show import table
 
@@ -21,6 +22,8 @@ class ExportFormat(StrEnum):
     csv = "csv"
     geojson = "geojson"
     ics = "ics"
+    ftm = "ftm"
+    parquet = "parquet"
 
 
 class BriefFormat(StrEnum):
@@ -28,6 +31,7 @@ class BriefFormat(StrEnum):
 
     md = "md"
     html = "html"
+    pdf = "pdf"
 
 
 @app.command()
@@ -88,7 +92,10 @@ def why(event: EventId, ledger: LedgerOption = None) -> None:
 @app.command()
 def export(
     output: Annotated[
-        ExportFormat, typer.Option("--format", help="Mentions as PLOVER JSON lines; events as CSV or GeoJSON; what is due as iCalendar.")
+        ExportFormat,
+        typer.Option(
+            "--format", help="Mentions as PLOVER JSON lines; events as CSV, GeoJSON, FollowTheMoney or Parquet; what is due as iCalendar."
+        ),
     ] = ExportFormat.plover,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
@@ -96,21 +103,30 @@ def export(
 ) -> None:
     """Write the ledger to standard output in a format of others."""
     with existing(ledger) as own:
-        for line in own.view(as_of, known_at).export(output.value):
-            typer.echo(line)
+        made = own.view(as_of, known_at).export(output.value)
+        if isinstance(made, bytes):
+            write(made)
+        else:
+            for line in made:
+                typer.echo(line)
 
 
 @app.command()
 def brief(
     since: Annotated[str | None, typer.Option("--since", help="Events told on that day or later (ISO 8601); all by default.")] = None,
-    output: Annotated[BriefFormat, typer.Option("--format", help="Markdown, or one self-contained HTML file.")] = BriefFormat.md,
+    output: Annotated[BriefFormat, typer.Option("--format", help="Markdown, one self-contained HTML file, or PDF.")] = BriefFormat.md,
+    indicators: Annotated[Path | None, typer.Option("--indicators", help="Tell how these indicators of yours stand.")] = None,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
     """Write a briefing: what happened, what is contradicted, what is due; every line quotes its report."""
     with existing(ledger) as own:
-        typer.echo(own.view(as_of, known_at).brief(desk.day(since), output.value))
+        made = own.view(as_of, known_at).brief(desk.day(since), output.value, indicators)
+        if isinstance(made, bytes):
+            write(made)
+        else:
+            typer.echo(made)
 
 
 @app.command()

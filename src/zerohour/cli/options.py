@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from zerohour import desk
-from zerohour.errors import LedgerError
+from zerohour.errors import LedgerError, UsageError
 
 Paths = Annotated[
     list[str],
@@ -66,6 +66,13 @@ def terminal() -> Console:
 def say(words: str) -> None:
     """One line to standard error."""
     typer.echo(words, err=True)
+
+
+def write(made: bytes) -> None:
+    """A file's bytes to standard output. Raises UsageError where that is a terminal."""
+    if sys.stdout.isatty():
+        raise UsageError("this file is not for a terminal; write it to one with: > FILE")
+    sys.stdout.buffer.write(made)
 
 
 def announce_index() -> None:

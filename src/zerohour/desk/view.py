@@ -96,20 +96,20 @@ class View:
         """The independent origins that affirm and deny an event, and its credibility grade."""
         return analysis.corroboration(event, self.reader.book)
 
-    def export(self, output: str = "plover") -> Iterable[str]:
-        """The lines of a file: PLOVER mentions, events as CSV or GeoJSON, or what is due as iCalendar. Raises UsageError."""
+    def export(self, output: str = "plover") -> Iterable[str] | bytes:
+        """A file of others' formats: its lines (plover, csv, geojson, ics, ftm), or its bytes (parquet). Raises UsageError."""
         from zerohour.show import files
 
-        if output not in files.FORMATS:
-            raise UsageError(f"{output!r} is no format of export; give one of {', '.join(files.FORMATS)}")
+        if output not in files.FORMATS and output not in files.PACKED:
+            raise UsageError(f"{output!r} is no format of export; give one of {', '.join((*files.FORMATS, *files.PACKED))}")
         events = tuple(self.events())
         known = files.Known(tuple(self.readings()), events, analysis.countdown(events, self.day), self.corroboration, self.reader.book)
-        return files.FORMATS[output](known)
+        return files.PACKED[output](known) if output in files.PACKED else files.FORMATS[output](known)
 
-    def brief(self, since: date | None = None, output: str = "md") -> str:
-        """A briefing of what was told since a day and of what is due, as Markdown or HTML; every line with its references.
+    def brief(self, since: date | None = None, output: str = "md", indicators: Path | None = None) -> str | bytes:
+        """A briefing of what was told since a day, of what is due and of a user's indicators, as Markdown, HTML or PDF (bytes).
 
-        Raises UsageError for another format.
+        Every line has its references. Raises UsageError for another format, CodebookError for a broken list of indicators.
         """
         from zerohour.show import brief
 
@@ -117,7 +117,8 @@ class View:
             raise UsageError(f"{output!r} is no format of a briefing; give one of {', '.join(brief.WRITERS)}")
         events, book = self.events(), self.reader.book
         score = lambda event: book.score(event.type, event.mentions[-1].mention.mode)
-        return brief.WRITERS[output](brief.compose(events, analysis.countdown(events, self.day), self.corroboration, score, since))
+        signs = self.indicators(indicators) if indicators else None
+        return brief.WRITERS[output](brief.compose(events, analysis.countdown(events, self.day), self.corroboration, score, since, signs))
 
 
 def _told_since(report: Report, day: date) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zerohour.records import Corroboration, Countdown, Event, Report, Told
+from zerohour.records import Corroboration, Countdown, Event, Report, Sign, Told
 from zerohour.show import table
 from zerohour.show.brief.check import unsupported
 
-_KEY, _DUE = 12, 20
+_KEY, _DUE, _EVIDENCE = 12, 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Brief:
     due: tuple[Line, ...]
     references: tuple[tuple[int, Report, str], ...]
     refused: tuple[tuple[str, tuple[str, ...]], ...]
+    signs: tuple[Line, ...] | None = None
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lines by title, in their order; indicators where the user gave some."""
+        made = (("What happened", self.key), ("Contradicted", self.contradictions), ("What is due", self.due))
+        return made if self.signs is None else (*made, ("Indicators", self.signs))
 
 
 class _References:
@@ -51,8 +58,9 @@ def compose(
     behind: Callable[[Event], Corroboration],
     score: Callable[[Event], float],
     since: date | None = None,
+    signs: Sequence[Sign] | None = None,
 ) -> Brief:
-    """A briefing of the events told since a day (all by default), the weightiest first, and of what is due.
+    """A briefing of the events told since a day (all by default), the weightiest first, of what is due, and of indicators.
 
     `score` is an event's PLOVER score. A line that its references do not support is refused and listed.
     """
@@ -78,10 +86,20 @@ def compose(
     split = [(event, behind(event)) for event in told]
     against = lines((e, [side[0][1][0] for side in (b.affirmed, b.denied)]) for e, b in split if b.credibility == 5)
     coming = lines((row.event, [table.telling(row)]) for row in due.due[:_DUE])
+    warned = None if signs is None else tuple(_signed(sign, lines) for sign in signs)
     reports = {t.report.id for e in told for t in e.mentions}
     origins = {name for _, b in split for name, _ in (*b.affirmed, *b.denied)}
     figures = (("events", len(told)), ("reports", len(reports)), ("independent origins", len(origins)))
-    return Brief(since, due.as_of, figures, key, against, coming, tuple(references.rows.values()), tuple(refused))
+    return Brief(since, due.as_of, figures, key, against, coming, tuple(references.rows.values()), tuple(refused), warned)
+
+
+def _signed(sign: Sign, lines: Callable[[Iterable[tuple[Event, Sequence[Told]]]], tuple[Line, ...]]) -> Line:
+    """An indicator: the sentences of its newest events, its state beside them."""
+    found = lines((event, _telling(event)) for event in sign.events[-_EVIDENCE:])
+    one = sign.indicator
+    within = f" in {one.days} days" if one.days else ""
+    state = f"{one.name}: {sign.state}, {len(sign.events)} of {one.count} event{'s' if one.count != 1 else ''}{within}"
+    return Line(" / ".join(line.words for line in found), (state,), tuple(dict.fromkeys(n for line in found for n in line.cites)))
 
 
 def sentence(told: Told) -> str:

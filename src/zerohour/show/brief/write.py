@@ -1,4 +1,4 @@
-"""A briefing as Markdown or as one HTML file that asks for nothing else."""
+"""A briefing as Markdown, as one HTML file that asks for nothing else, or as PDF."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from zerohour.show import table
 from zerohour.show.brief.compose import Brief
+from zerohour.show.brief.pdf import pdf
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -35,4 +36,4 @@ def html(brief: Brief) -> str:
     return _templates().get_template("brief.html").render(brief=brief)
 
 
-WRITERS: Mapping[str, Callable[[Brief], str]] = {"md": markdown, "html": html}
+WRITERS: Mapping[str, Callable[[Brief], str | bytes]] = {"md": markdown, "html": html, "pdf": pdf}

@@ -1,8 +1,8 @@
-"""Answers as files of others' formats, one module a format. Each takes what is known and gives the file's lines."""
+"""Answers as files of others' formats, one module a format. Each takes what is known and gives the file's lines, or its bytes."""
 
 from collections.abc import Callable, Iterable, Mapping
 
-from zerohour.show.files import calendar, geojson, plover, table
+from zerohour.show.files import calendar, ftm, geojson, parquet, plover, table
 from zerohour.show.files.known import Known
 
 FORMATS: Mapping[str, Callable[[Known], Iterable[str]]] = {
@@ -10,6 +10,8 @@ FORMATS: Mapping[str, Callable[[Known], Iterable[str]]] = {
     "csv": table.lines,
     "geojson": geojson.lines,
     "ics": calendar.lines,
+    "ftm": ftm.lines,
 }
+PACKED: Mapping[str, Callable[[Known], bytes]] = {"parquet": parquet.packed}
 
-__all__ = ["FORMATS", "Known"]
+__all__ = ["FORMATS", "PACKED", "Known"]

@@ -20,10 +20,11 @@ def lines(known: Known) -> Iterator[str]:
     """The header and a row for each event, oldest first."""
     yield _line(COLUMNS)
     for event in known.events:
-        yield _line([_safe(value) for value in _row(event, known)])
+        yield _line([_safe(value) for value in row(event, known)])
 
 
-def _row(event: Event, known: Known) -> list[object]:
+def row(event: Event, known: Known) -> list[object]:
+    """The cells of an event, in the order of COLUMNS."""
     newest, window, place, likely = event.mentions[-1], event.window, event.place, event.probability
     report, behind, kind = newest.report, known.behind(event), known.book.types[event.type]
     return [
