@@ -1,8 +1,19 @@
 """The page in a real browser."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-VIEWS = ["/?as_of=2024-08-05", "/events", "/events?type=ASSAULT", "/network", "/search?q=talks", "/sources", "/report/hostile"]
+VIEWS = [
+    "/?as_of=2024-08-05",
+    "/events",
+    "/events?type=ASSAULT",
+    "/map?as_of=2024-08-06",
+    "/network",
+    "/outcomes",
+    "/search?q=talks",
+    "/sources",
+    "/report/hostile",
+]
 
 
 @pytest.fixture
@@ -31,6 +42,23 @@ def test_every_view_opens_without_complaint_and_can_be_used_by_keyboard(tab, sit
     assert tab.locator("[id]").evaluate_all("els => els.length - new Set(els.map(e => e.id)).size") == 0
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
+
+
+@pytest.mark.parametrize("path", [*VIEWS, "/event"])
+def test_axe_finds_nothing_serious(browser, site, path):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.url + ("/events" if path == "/event" else path), wait_until="load")
+    if path == "/event":
+        page.locator("tbody a").first.click()
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [(v["id"], v["impact"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_a_picture_is_drawn(tab, site):
+    tab.goto(site.url + "/map?as_of=2024-08-06", wait_until="load")
+    assert tab.locator("main img").evaluate_all("els => els.map(e => e.complete && e.naturalWidth > 100)") == [True]
 
 
 def test_from_the_board_to_the_highlighted_sentence(tab, site):

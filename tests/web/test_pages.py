@@ -8,7 +8,19 @@ from tests.web.conftest import Server
 
 import zerohour
 
-PATHS = ["/", "/?as_of=2024-08-05", "/events", "/events?page=2", "/network", "/search", "/search?q=talks", "/sources"]
+PATHS = [
+    "/",
+    "/?as_of=2024-08-05",
+    "/events",
+    "/events?page=2",
+    "/network",
+    "/map",
+    "/map?since=2024-07-01&as_of=2024-08-06",
+    "/outcomes",
+    "/search",
+    "/search?q=talks",
+    "/sources",
+]
 
 
 @pytest.fixture
@@ -27,6 +39,69 @@ def test_every_view_answers_with_one_heading_and_its_headers(client, path):
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", ["countdown", "map", "network", "tempo"])
+def test_pictures_are_svg_of_their_own(client, name):
+    answer = client.get(f"/chart/{name}.svg?as_of=2024-08-06")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.text.startswith("<svg")
+    assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", answer.text)
+    assert client.get("/chart/nothing.svg").status_code == 400
+
+
+def test_the_map_shows_the_places_of_events(client):
+    assert "Tehran" in client.get("/chart/map.svg?as_of=2024-08-06").text
+    assert 'href="/events?' in client.get("/map?as_of=2024-08-06").text
+    assert "No event of this time" in client.get("/map?as_of=2001-01-01").text
+
+
+def test_outcomes_show_the_forecaster_and_the_words(client):
+    words = client.get("/outcomes?as_of=2024-09-20").text
+    assert "lapsed" in words
+    assert "How forecasters did" in words
+
+
+def test_indicators_stand_on_the_board(ledger, tmp_path):
+    watched = tmp_path / "i.toml"
+    watched.write_text("[[indicator]]\nname = 'Attack <b>on</b> Israel'\nrecipient = 'ISR'\n")
+    own = zerohour.open(ledger)
+    server = Server(own, None, watched)
+    words = httpx.get(server.url + "/?as_of=2024-08-06").text
+    watched.write_text("[[indicator")
+    broken = httpx.get(server.url + "/?as_of=2024-08-05")
+    server.stop()
+    own.close()
+    assert "tripped" in words
+    assert "Attack &lt;b&gt;on" in words
+    assert broken.status_code == 400
+    assert "cannot be read" in broken.text
+
+
+def test_the_questions_are_answered_as_json_and_described(client):
+    due = client.get("/api/countdown", params={"as_of": "2024-08-05"}).json()
+    assert {"days_left", "state", "event", "moves"} == set(due[0])
+    page = client.get("/api/events", params={"actor": "IRN", "limit": 2}).json()
+    assert len(page["events"]) == 2 < page["total"]
+    one = page["events"][0]
+    assert client.get(f"/api/events/{one['id']}").json() == one
+    mention = one["mentions"][0]
+    text = client.get(f"/api/reports/{mention['report']}").json()["text"]
+    assert text[mention["start"] : mention["end"]] == mention["text"]
+    assert {"one", "other", "events", "verbal", "material"} == set(client.get("/api/network").json()[0])
+    assert {"day", "quads"} == set(client.get("/api/tempo").json()[0])
+    assert {o["state"] for o in client.get("/api/outcomes").json()} <= {"came", "refuted", "lapsed", "open"}
+    for wrong, status in (
+        ("/api/events/none", 404),
+        ("/api/reports/none", 404),
+        ("/api/events?limit=0", 422),
+        ("/api/countdown?as_of=x", 400),
+    ):
+        assert client.get(wrong).status_code == status
+    described = client.get("/api/openapi.json").json()["paths"]
+    assert sorted(described) == sorted(
+        f"/api/{name}" for name in ("countdown", "events", "events/{number}", "network", "outcomes", "reports/{number}", "tempo")
+    )
 
 
 def test_the_board_counts_down_as_of_a_day(client):

@@ -135,12 +135,13 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="The address to listen on; elsewhere than on this machine a token is asked for.")
     ] = "127.0.0.1",
+    indicators: Annotated[Path | None, typer.Option("--indicators", help="Show on the board how these indicators of yours stand.")] = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show the desk in a browser: board, events with their sentences, network, search, sources. Nothing leaves this machine."""
+    """Show the desk in a browser: board, events with their sentences, map, network, outcomes, search. Nothing leaves this machine."""
     from zerohour import web  # here, since no other command needs it
 
     token = None if host in ("127.0.0.1", "localhost", "::1") else secrets.token_urlsafe(16)
     with existing(ledger) as own:
         say(f"http://{host}:{port}/" + (f"?token={token}" if token else "") + "   (Ctrl-C ends)")
-        web.serve(own, host, port, token)
+        web.serve(own, host, port, token, indicators)

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from zerohour.desk import Desk, View
-from zerohour.records import Countdown, Day, Event, Query, Tie
+from zerohour.errors import UsageError
+from zerohour.records import Countdown, Day, Event, Outcome, Query, Record, Sign, Tie
 
 _KEPT = 64
 Answer = TypeVar("Answer")
@@ -15,8 +17,8 @@ Answer = TypeVar("Answer")
 class Answers:
     """Answers by question, for several readers at once."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, desk: Desk, indicators: Path | None = None) -> None:
+        self.desk, self._indicators = desk, indicators
         self._lock = threading.Lock()
         self._state: tuple[object, ...] | None = None
         self._kept: dict[tuple[object, ...], object] = {}
@@ -46,6 +48,36 @@ class Answers:
         """Ties and tempo of the events told since a day."""
         view = self.view(as_of)
         return self._once(("network", as_of, since), lambda: (view.network(since), view.tempo(since)))
+
+    def outcomes(self, as_of: str) -> tuple[tuple[Outcome, ...], tuple[Record, ...]]:
+        """What became of forecasts, and how forecasters did."""
+        view = self.view(as_of)
+        return self._once(("outcomes", as_of), lambda: (view.outcomes(), view.records()))
+
+    def placed(self, as_of: str, since: date) -> list[Event]:
+        """The events with coordinates that were told since a day."""
+        view = self.view(as_of)
+        return self._once(("placed", as_of, since), lambda: [e for e in view.events(since) if e.place and e.place.latitude is not None])
+
+    def signs(self, as_of: str) -> tuple[Sign, ...]:
+        """How the user's indicators stand; none without a list."""
+        path = self._indicators
+        return self._once(("signs", as_of), lambda: self.view(as_of).indicators(path)) if path else ()
+
+    def chart(self, name: str, as_of: str, since: date) -> str:
+        """A picture of an answer as SVG. Raises UsageError for a name that is none."""
+        from zerohour.show import charts
+
+        drawn: dict[str, Callable[[], charts.Chart]] = {
+            "countdown": lambda: charts.countdown(self.countdown(as_of)),
+            "map": lambda: charts.places(self.placed(as_of, since)),
+            "network": lambda: charts.network(self.network(as_of, since)[0]),
+            "tempo": lambda: charts.tempo(self.network(as_of, since)[1]),
+        }
+        if name not in drawn:
+            raise UsageError(f"{name!r} is no picture; there are {', '.join(drawn)}")
+        chart = drawn[name]()
+        return self._once(("chart", name, as_of, since), lambda: charts.svg(chart))
 
     def grades(self) -> dict[str, str]:
         """The user's grade by outlet."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Annotated
 
 import uvicorn
@@ -13,9 +14,10 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 
 from zerohour.desk import Desk, day
-from zerohour.errors import LedgerError, UsageError, ZerohourError
+from zerohour.errors import CodebookError, LedgerError, UsageError, ZerohourError
 from zerohour.records import Event, Query
 from zerohour.show import page
+from zerohour.web import api
 from zerohour.web.answers import Answers
 
 PAGE = 50
@@ -43,20 +45,25 @@ def _filters(request: Request) -> page.Filters:
 Asked = Annotated[page.Filters, Depends(_filters)]
 
 
-def create(desk: Desk, token: str | None = None) -> FastAPI:
-    """The application over a desk. With a token, every request must carry it: once as ?token=…, then as a cookie."""
-    app = FastAPI(title="Zerohour", docs_url=None, redoc_url=None, openapi_url=None)
-    answers = Answers(desk)
+def create(desk: Desk, token: str | None = None, indicators: Path | None = None) -> FastAPI:
+    """The application over a desk. With a token, every request must carry it: once as ?token=…, then as a cookie.
+
+    `indicators` is a user's list, shown on the board.
+    """
+    app = FastAPI(title="Zerohour", description=api.ABOUT, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    answers = Answers(desk, indicators)
     _guard(app, token)
     _views(app, answers)
+    _pictures(app, answers)
+    app.include_router(api.router(answers))
 
-    @app.get("/static/{name}")
+    @app.get("/static/{name}", include_in_schema=False)
     def static(name: str) -> Response:
         if name not in page.STATIC:
             return _page(page.message("Not found", "There is no such file.", page.Filters()), 404)
         return Response(page.static(name), media_type=page.STATIC[name])
 
-    @app.get("/changes")
+    @app.get("/changes", include_in_schema=False)
     async def changes(request: Request) -> StreamingResponse:
         return StreamingResponse(_changes(request, answers), media_type="text/event-stream")
 
@@ -66,19 +73,19 @@ def create(desk: Desk, token: str | None = None) -> FastAPI:
 
     @app.exception_handler(ZerohourError)
     async def refused(_request: Request, why: Exception) -> Response:
-        status = 400 if isinstance(why, UsageError) else 503 if isinstance(why, LedgerError) else 500
+        status = 400 if isinstance(why, (UsageError, CodebookError)) else 503 if isinstance(why, LedgerError) else 500
         return _page(page.message("This cannot be shown", str(why), page.Filters()), status)
 
     return app
 
 
 def _views(app: FastAPI, answers: Answers) -> None:
-    @app.get("/")
+    @app.get("/", include_in_schema=False)
     def board(asked: Asked) -> HTMLResponse:
         latest = [(e, answers.desk.corroboration(e)) for e in answers.latest(asked.as_of, _LATEST)]
-        return _page(page.board(answers.countdown(asked.as_of), latest, asked))
+        return _page(page.board(answers.countdown(asked.as_of), latest, answers.signs(asked.as_of), asked))
 
-    @app.get("/events")
+    @app.get("/events", include_in_schema=False)
     def events(asked: Asked) -> HTMLResponse:
         query = Query(
             actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE
@@ -87,7 +94,7 @@ def _views(app: FastAPI, answers: Answers) -> None:
         rows = [(e, answers.desk.corroboration(e)) for e in found.events]
         return _page(page.events(rows, found.total, PAGE, answers.desk.types(), asked))
 
-    @app.get("/event/{number}")
+    @app.get("/event/{number}", include_in_schema=False)
     def event(number: str, asked: Asked) -> HTMLResponse:
         try:
             found = answers.view(asked.as_of).event(number)
@@ -95,25 +102,34 @@ def _views(app: FastAPI, answers: Answers) -> None:
             return _page(page.message("Not found", "There is no event with this id.", asked), 404)
         return _page(page.event(found, answers.desk.corroboration(found), _reasons(answers, found), answers.grades(), asked))
 
-    @app.get("/report/{number}")
+    @app.get("/report/{number}", include_in_schema=False)
     def report(number: str, asked: Asked) -> HTMLResponse:
         reading = answers.desk.reading(number)
         if reading is None:
             return _page(page.message("Not found", "There is no report with this id.", asked), 404)
         return _page(page.report(reading.report, reading.mentions, asked))
 
-    @app.get("/search")
+    @app.get("/search", include_in_schema=False)
     def search(asked: Asked) -> HTMLResponse:
         wanted = any((asked.q, asked.actor, asked.place, asked.outlet, asked.status))
         query = Query(asked.q, asked.actor or None, asked.type or None, asked.status or None, asked.place or None, asked.outlet or None)
         return _page(page.search(answers.desk.search(query) if wanted else None, asked))
 
-    @app.get("/network")
+    @app.get("/network", include_in_schema=False)
     def network(asked: Asked) -> HTMLResponse:
-        since = _day(asked.since) or answers.view(asked.as_of).day - _PERIOD
+        since = _since(answers, asked)
         return _page(page.network(*answers.network(asked.as_of, since), replace(asked, since=since.isoformat())))
 
-    @app.get("/sources")
+    @app.get("/map", include_in_schema=False)
+    def places(asked: Asked) -> HTMLResponse:
+        since = _since(answers, asked)
+        return _page(page.places(answers.placed(asked.as_of, since), replace(asked, since=since.isoformat())))
+
+    @app.get("/outcomes", include_in_schema=False)
+    def outcomes(asked: Asked) -> HTMLResponse:
+        return _page(page.outcomes(*answers.outcomes(asked.as_of), asked))
+
+    @app.get("/sources", include_in_schema=False)
     def sources(asked: Asked) -> HTMLResponse:
         return _page(page.sources(answers.desk.outlets(), asked))
 
@@ -122,9 +138,15 @@ def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]
     return {other.mention.id: answers.desk.reasons(one, other) for one, other in pairwise(event.mentions)}
 
 
-def _day(words: str) -> date | None:
-    """The day that an address gives. Raises UsageError for what is none."""
-    return day(words) if words else None
+def _pictures(app: FastAPI, answers: Answers) -> None:
+    @app.get("/chart/{name}.svg", include_in_schema=False)
+    def chart(name: str, asked: Asked) -> Response:
+        return Response(answers.chart(name, asked.as_of, _since(answers, asked)), media_type="image/svg+xml")
+
+
+def _since(answers: Answers, asked: page.Filters) -> date:
+    """The first day of the period that an address gives, a month before the day looked from by default. Raises UsageError."""
+    return (day(asked.since) if asked.since else None) or answers.view(asked.as_of).day - _PERIOD
 
 
 def _page(words: str, status: int = 200) -> HTMLResponse:
@@ -161,9 +183,9 @@ def _guard(app: FastAPI, token: str | None) -> None:
         return answer
 
 
-def serve(desk: Desk, host: str, port: int, token: str | None = None) -> None:
+def serve(desk: Desk, host: str, port: int, token: str | None = None, indicators: Path | None = None) -> None:
     """Serves until interrupted. Raises UsageError where the port is taken."""
-    config = uvicorn.Config(create(desk, token), host=host, port=port, log_level="warning", access_log=False)
+    config = uvicorn.Config(create(desk, token, indicators), host=host, port=port, log_level="warning", access_log=False)
     try:
         with config.bind_socket() as taken:
             uvicorn.Server(config).run([taken])

@@ -1,5 +1,33 @@
 """Pages: answers in, HTML out. Server-rendered, readable without scripts; everything that comes from reports is escaped."""
 
-from zerohour.show.page.render import STATIC, Filters, board, event, events, message, network, report, search, sources, static
+from zerohour.show.page.render import (
+    STATIC,
+    Filters,
+    board,
+    event,
+    events,
+    message,
+    network,
+    outcomes,
+    places,
+    report,
+    search,
+    sources,
+    static,
+)
 
-__all__ = ["STATIC", "Filters", "board", "event", "events", "message", "network", "report", "search", "sources", "static"]
+__all__ = [
+    "STATIC",
+    "Filters",
+    "board",
+    "event",
+    "events",
+    "message",
+    "network",
+    "outcomes",
+    "places",
+    "report",
+    "search",
+    "sources",
+    "static",
+]

@@ -8,7 +8,22 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from zerohour.records import STATUSES, Corroboration, Countdown, Day, Event, EventMention, Hit, Report, Span, Tie, Told
+from zerohour.records import (
+    STATUSES,
+    Corroboration,
+    Countdown,
+    Day,
+    Event,
+    EventMention,
+    Hit,
+    Outcome,
+    Record,
+    Report,
+    Sign,
+    Span,
+    Tie,
+    Told,
+)
 from zerohour.show import table
 
 STATIC = {"desk.css": "text/css; charset=utf-8", "live.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"}
@@ -64,10 +79,10 @@ def static(name: str) -> str:
     return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
 
 
-def board(answer: Countdown, latest: Sequence[tuple[Event, Corroboration]], filters: Filters) -> str:
-    """The board: what is due, and what was told last."""
+def board(answer: Countdown, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
+    """The board: what is due, how indicators stand, and what was told last."""
     rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due]
-    return _page("board.html", "Board", filters, answer=answer, rows=rows, latest=_told(latest))
+    return _page("board.html", "Board", filters, answer=answer, rows=rows, signs=signs, latest=_told(latest))
 
 
 def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, types: Iterable[str], filters: Filters) -> str:
@@ -102,6 +117,20 @@ def network(ties: Sequence[Tie], days: Sequence[Day], filters: Filters) -> str:
     most = max((abs(tie.verbal + tie.material) for tie in ties), default=1.0)
     busiest = max((sum(day.quads) for day in days), default=1)
     return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
+
+
+def places(found: Sequence[Event], filters: Filters) -> str:
+    """Events on a map, and in a list by place."""
+    by_place: dict[str, list[Event]] = {}
+    for event in found:
+        by_place.setdefault(event.place.name if event.place else "", []).append(event)
+    rows = sorted(by_place.items(), key=lambda row: (-len(row[1]), row[0]))
+    return _page("map.html", "Map", filters, rows=rows[:100])
+
+
+def outcomes(found: Sequence[Outcome], records: Sequence[Record], filters: Filters) -> str:
+    """What became of forecasts, the newest first, and how forecasters did."""
+    return _page("outcomes.html", "Outcomes", filters, rows=list(reversed(found))[:200], records=[r for r in records if not r.type][:100])
 
 
 def sources(outlets: Sequence[tuple[str, str, int]], filters: Filters) -> str:

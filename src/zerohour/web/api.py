@@ -1,0 +1,191 @@
+"""The desk's questions over HTTP, answered as JSON; described by OpenAPI at /api/openapi.json."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException
+from fastapi import Query as Asked
+
+from zerohour.desk import day, to_plover
+from zerohour.errors import UsageError
+from zerohour.records import Actor, Day, Event, Place, Probability, Query, Tie, Told, Window
+from zerohour.show import table
+from zerohour.web.answers import Answers
+
+ABOUT = "A crisis desk: who did what to whom, when and where, who says so, how sure they are, and what is due next. Times are ISO 8601."
+AsOf = Annotated[str, Asked(description="The moment of publication to look from (ISO 8601); now by default.")]
+Since = Annotated[str, Asked(description="The first day of publication of the period (ISO 8601); all by default.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an event: the report's id, title, outlet and address, the words with their offsets, and who says so, nearest first."""
+
+    id: str
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    text: str
+    status: str
+    factuality: float
+    attribution: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventAnswer:
+    """An event with its parties, window, place, standing and every mention, oldest first."""
+
+    id: str
+    type: str
+    status: str
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    window: Window | None
+    place: Place | None
+    probability: Probability | None
+    credibility: int | None
+    affirmed_by: list[str]
+    denied_by: list[str]
+    mentions: list[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswer:
+    """What is due: the days left to the end of its window (null without one), its state, and the windows that reports gave before."""
+
+    days_left: int | None
+    state: str
+    moves: tuple[Window, ...]
+    event: EventAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some events, the newest first, and how many there are in all."""
+
+    total: int
+    events: list[EventAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAnswer:
+    """A forecast, who made it, what became of it, and the mention that decided it."""
+
+    forecaster: str
+    state: str
+    probability: float | None
+    forecast: Mention
+    evidence: Mention | None
+    event: str
+
+
+def router(answers: Answers) -> APIRouter:
+    """The routes under /api."""
+    made = APIRouter(prefix="/api", tags=["desk"])
+
+    @made.get("/countdown")
+    def countdown(as_of: AsOf = "") -> list[DueAnswer]:
+        """What is due, soonest first."""
+        return [DueAnswer(d.days_left, d.state, d.moves, _event(d.event, answers)) for d in answers.countdown(as_of).due]
+
+    @made.get("/events")
+    def events(
+        as_of: AsOf = "",
+        actor: str = "",
+        type: str = "",  # noqa: A002 - the word of the address
+        status: str = "",
+        place: str = "",
+        first: Annotated[int, Asked(ge=0)] = 0,
+        limit: Annotated[int, Asked(ge=1, le=200)] = 50,
+    ) -> EventPage:
+        """Events with a mention that meets the filters, the newest first."""
+        query = Query(actor=actor or None, type=type or None, status=status or None, place=place or None, limit=limit)
+        found = answers.view(as_of).listed(query, first)
+        return EventPage(found.total, [_event(e, answers) for e in found.events])
+
+    @made.get("/events/{number}")
+    def event(number: str, as_of: AsOf = "") -> EventAnswer:
+        """The event of an id, or that holds the mention of an id."""
+        try:
+            return _event(answers.view(as_of).event(number), answers)
+        except UsageError as why:
+            raise HTTPException(404, str(why)) from why
+
+    @made.get("/reports/{number}")
+    def report(number: str) -> dict[str, Any]:
+        """A report's text and its mentions as PLOVER records."""
+        found = answers.desk.reading(number)
+        if found is None:
+            raise HTTPException(404, "there is no report with this id")
+        one = found.report
+        published = one.published.isoformat() if one.published else None
+        known = {"id": one.id, "title": one.title, "outlet": one.outlet, "url": one.url, "published": published, "text": one.text}
+        return known | {"mentions": to_plover(found)}
+
+    @made.get("/network")
+    def network(as_of: AsOf = "", since: Since = "") -> Sequence[Tie]:
+        """Signed ties between countries."""
+        return answers.network(as_of, _first(since))[0]
+
+    @made.get("/tempo")
+    def tempo(as_of: AsOf = "", since: Since = "") -> Sequence[Day]:
+        """Events a day by quad class."""
+        return answers.network(as_of, _first(since))[1]
+
+    @made.get("/outcomes")
+    def outcomes(as_of: AsOf = "") -> list[OutcomeAnswer]:
+        """What became of forecasts, oldest first."""
+        return [
+            OutcomeAnswer(
+                o.forecaster, o.state, o.probability, _mention(o.forecast), _mention(o.evidence) if o.evidence else None, o.event.id
+            )
+            for o in answers.outcomes(as_of)[0]
+        ]
+
+    return made
+
+
+def _first(words: str) -> date:
+    return (day(words) if words else None) or date(1, 1, 1)
+
+
+def _event(event: Event, answers: Answers) -> EventAnswer:
+    behind = answers.desk.corroboration(event)
+    return EventAnswer(
+        event.id,
+        event.type,
+        event.status,
+        event.actors,
+        event.recipients,
+        event.window,
+        event.place,
+        event.probability,
+        behind.credibility,
+        [name for name, _ in behind.affirmed],
+        [name for name, _ in behind.denied],
+        [_mention(told) for told in event.mentions],
+    )
+
+
+def _mention(told: Told) -> Mention:
+    one, report = told.mention, told.report
+    return Mention(
+        one.id,
+        report.id,
+        report.title,
+        report.outlet,
+        report.published.isoformat() if report.published else None,
+        report.url,
+        one.sentence.start,
+        one.sentence.end,
+        one.sentence.of(report.text),
+        one.status,
+        one.factuality,
+        [table.sources([source]) for source in one.attribution],
+    )
