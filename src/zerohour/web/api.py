@@ -88,7 +88,12 @@ class OutcomeAnswer:
 def router(answers: Answers) -> APIRouter:
     """The routes under /api."""
     made = APIRouter(prefix="/api", tags=["desk"])
+    _about_events(made, answers)
+    _about_all(made, answers)
+    return made
 
+
+def _about_events(made: APIRouter, answers: Answers) -> None:
     @made.get("/countdown")
     def countdown(as_of: AsOf = "") -> list[DueAnswer]:
         """What is due, soonest first."""
@@ -128,6 +133,8 @@ def router(answers: Answers) -> APIRouter:
         known = {"id": one.id, "title": one.title, "outlet": one.outlet, "url": one.url, "published": published, "text": one.text}
         return known | {"mentions": to_plover(found)}
 
+
+def _about_all(made: APIRouter, answers: Answers) -> None:
     @made.get("/network")
     def network(as_of: AsOf = "", since: Since = "") -> Sequence[Tie]:
         """Signed ties between countries."""
@@ -147,8 +154,6 @@ def router(answers: Answers) -> APIRouter:
             )
             for o in answers.outcomes(as_of)[0]
         ]
-
-    return made
 
 
 def _first(words: str) -> date:
