@@ -37,7 +37,7 @@ class EventType:
     `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act,
     `consequences` verbs that tell what a deed of this type did, `officials` cues that count only of people of state, and
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
-    `object_is_means`: what the verb's object names is moved, not met.
+    `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is what the deed answers ("avenge").
     """
 
     name: str
@@ -52,6 +52,7 @@ class EventType:
     consequences: frozenset[str]
     officials: frozenset[str]
     dropped: frozenset[str]
+    prompted: frozenset[str]
     modes: tuple[Mode, ...]
     examples: tuple[str, ...]
     needs_recipient: bool = False
@@ -134,6 +135,7 @@ def _event_type(path: Traversable) -> EventType:
             officials=frozenset(row.get("officials", ())),
             consequences=frozenset(row.get("consequences", ())),
             dropped=frozenset(row.get("drop", ())),
+            prompted=frozenset(row.get("prompted", ())),
             modes=modes,
             examples=tuple(example["text"] for example in row["examples"]),
             needs_recipient=bool(row.get("needs_recipient", False)),

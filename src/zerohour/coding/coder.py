@@ -350,7 +350,7 @@ def _same_sides(one: EventMention, other: EventMention) -> bool:
     """Whether both are done to the same, and not by others; or, where nobody is named as hit, by the same."""
     hit, doers = codes(one.recipients), codes(one.actors)
     apart = doers and codes(other.actors) and not doers & codes(other.actors)
-    return not apart and bool(hit & codes(other.recipients) or (not hit and doers == codes(other.actors)))
+    return not apart and bool(hit & codes(other.recipients) or (not one.recipients and doers == codes(other.actors)))
 
 
 def _narrative_day(scene: Scene, mention: EventMention, before: Sequence[EventMention]) -> Window | None:

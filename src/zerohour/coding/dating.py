@@ -145,6 +145,9 @@ def _foreign(tree: Tree, word: int, carrier: int | None, head: int, others: Set[
     """A charge for taking the time of another event's verb of which this event is the object."""
     above = tree.head(word)
     below = word in (head, *tree.ancestors(head))
+    if not below and tree.case(word) in ("for", "over"):
+        # What something is done for or over ("fired on Sunday in retaliation for the killing") came before it.
+        return _FAR
     if above is not None and _perfect(tree, above):
         return 0
     return 3 if above in others and above != carrier and not below and tree.tokens[word].label in ("obj", "obl", "nmod") else 0

@@ -213,7 +213,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if carrier_object:
         inner = [n for o in carrier_object for n in tree.children(o, "nmod") if tree.case(n) in _NOUN_TOWARDS]
         own = [n for n in own if n not in carrier_object] + inner
-    if trigger.kind.object_is_means:
+    if trigger.kind.object_is_means or trigger.cue in trigger.kind.prompted:
         own = []
     if trigger.cue in trigger.kind.agentless:
         return Roles((), tuple(_near(tree, verb)))

@@ -11,6 +11,9 @@ def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: 
     `table` maps "form tag", the form in lower case, to a lemma.
     """
     low = word.lower()
+    if xpos == "VBZ" and low.endswith("ed"):
+        # No English verb ends so in the third person: the form corrects the tag.
+        xpos = "VBD"
     if xpos == "CD":
         return guess if guess.replace(",", "") == low.replace(",", "") else low
     listed = table.get(f"{low} {xpos}")

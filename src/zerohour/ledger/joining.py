@@ -68,6 +68,11 @@ def names(one: Traits, other: Traits) -> float:
     return 0.0 if not one.names or not other.names else 1.0 if one.names & other.names else -1.0
 
 
+def targets(one: Traits, other: Traits) -> float:
+    """1 where people or bodies named as met by it agree by their last word, -1 where each names others, 0 where one names nobody."""
+    return 0.0 if not one.targets or not other.targets else 1.0 if one.targets & other.targets else -1.0
+
+
 def nearness(one: Traits, other: Traits) -> float:
     """0 for reports of the same days, falling to -1 for reports twelve days apart."""
     return 0.0 if one.day is None or other.day is None else -min(1.0, abs((one.day - other.day).days) / _CLOSE.days)
@@ -88,6 +93,7 @@ FEATURES = (
     Feature(windows, 0.6),
     Feature(places, 0.5),
     Feature(names, 0.5),
+    Feature(targets, 1.3),
     Feature(expectations, 0.5),
     Feature(wording, 1.5),
     Feature(nearness, 0.6),

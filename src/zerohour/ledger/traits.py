@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
-from zerohour.records import OPEN, EventMention, Place, Report, Told, Window, codes
+from zerohour.records import OPEN, Actor, EventMention, Place, Report, Told, Window, codes
 
 # Reports further apart never tell of one event, expectations without a day only reports of a few days; windows further apart say nothing.
 REACH, NEAR, YEAR = timedelta(days=24), timedelta(days=7), timedelta(days=366)
@@ -29,6 +29,7 @@ class Traits:
     window: Window | None
     place: Place | None
     names: frozenset[str]
+    targets: frozenset[str]
     wording: int
 
     @property
@@ -69,9 +70,14 @@ def made(mention: EventMention, published: date | None, day: date | None, words:
         mention.symmetric,
         window if window and (window.earliest or window.latest) else None,
         mention.place,
-        frozenset(a.name.split()[-1].lower() for a in mention.actors if a.name and a.name.split() and a.sector),
+        frozenset(_last(a) for a in mention.actors if a.name and a.sector),
+        frozenset(_last(a) for a in mention.recipients if a.name and a.name[:1].isupper() and (a.sector or not a.code)),
         words,
     )
+
+
+def _last(actor: Actor) -> str:
+    return ((actor.name or "").split() or [""])[-1].lower()
 
 
 def wording(mention: EventMention, report: Report) -> int:
@@ -92,15 +98,15 @@ def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
     """The keys under which a mention is found, each with a day.
 
     Two mentions fit only where they share a trait and one of: the days of their windows (key "a", by the window's first day), both being
-    open (key "b", by the day of report), or a second trait or their wording (key "c", by the day of report). What joining's weights allow
-    decides which; that the keys miss nothing is tested.
+    open or meeting the same named one (key "b", by the day of report), or a second trait or their wording (key "c", by the day of report).
+    What joining's weights allow decides which; that the keys miss nothing is tested.
     """
     found = {(_hash(one.type, "c", kind, value), one.day) for kind, value in _strong(one)}
     point = one.point
     for kind, value in _simple(one):
         if one.window is not None and point is not None:
             found.add((_hash(one.type, "a", _span(one.window), kind, value), point))
-        if one.is_open:
+        if one.is_open or kind == "target":
             found.add((_hash(one.type, "b", kind, value), one.day))
     return frozenset(found)
 
@@ -113,7 +119,7 @@ def asks(one: Traits) -> list[Ask]:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
                 found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
-        if one.is_open:
+        if one.is_open or kind == "target":
             found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, NEAR)))
     return found
 
@@ -121,6 +127,7 @@ def asks(one: Traits) -> list[Ask]:
 def _simple(one: Traits) -> Iterator[tuple[str, str]]:
     yield from (("code", code) for code in one.actors | one.recipients)
     yield from (("name", name) for name in one.names)
+    yield from (("target", name) for name in one.targets)
     if one.place is not None:
         yield "place", one.place.name
 
