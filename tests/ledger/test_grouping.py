@@ -1,7 +1,7 @@
 """The events that a ledger keeps as reports arrive are those that joining gives for the whole of it."""
 
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import zerohour
-from zerohour.ledger import Ledger, events
-from zerohour.records import Actor, EventMention, Query, Reading, Report, Span, Window
+from zerohour.ledger import Ledger, events, joining, traits
+from zerohour.ledger.traits import Traits
+from zerohour.records import Actor, EventMention, Place, Query, Reading, Report, Span, Window
 
 WORDS = ("Rebels shelled a town.", "An attack is expected.", "Troops fired on a port.")
 
@@ -121,3 +122,29 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
     ledger.undo(1)
     assert len(ledger.events(everything)) == 1
     ledger.close()
+
+
+TRAITS = st.builds(
+    lambda n, report, kind, status, actors, recipients, symmetric, first, length, place, names, targets, words, day: Traits(
+        f"m{n}", report, n, str(day or ""), day, kind, status, actors, recipients, symmetric,
+        None if first is None else Window(*((first, first + length) if length is not None else (first, None))),
+        Place(place, "XX") if place else None, names, targets, words,
+    ),
+    st.integers(0, 10_000), st.sampled_from(["r1", "r2"]), st.sampled_from(["ASSAULT", "CONSULT"]),
+    st.sampled_from(["occurred", "negated", "planned", "possible"]), *[st.frozensets(st.sampled_from(["IRN", "ISR", "USA"]), max_size=2)] * 2,
+    st.booleans(), st.none() | st.dates(date(2024, 6, 1), date(2024, 9, 30)),
+    st.none() | st.sampled_from([timedelta(), timedelta(2), timedelta(40), timedelta(900)]), st.sampled_from([None, "Doha", "Cairo"]),
+    *[st.frozensets(st.sampled_from(["lee", "ruiz"]), max_size=1)] * 2, st.integers(0, 2), st.none() | st.dates(date(2024, 7, 1), date(2024, 8, 20)),
+)  # fmt: skip
+
+
+@settings(max_examples=3000)
+@given(TRAITS, TRAITS)
+def test_what_fits_is_found_by_its_keys(one, other):
+    if joining.fits(one, other):
+        stored = traits.keys(other)
+        assert any(
+            ask.key == key and (ask.first is None or ask.last is None or day is None or ask.first <= day <= ask.last)
+            for ask in traits.asks(one)
+            for key, day in stored
+        )

@@ -37,7 +37,8 @@ class EventType:
     `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act,
     `consequences` verbs that tell what a deed of this type did, `officials` cues that count only of people of state, and
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
-    `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is what the deed answers ("avenge").
+    `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is
+    what the deed answers ("avenge").
     """
 
     name: str

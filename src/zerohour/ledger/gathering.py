@@ -1,7 +1,7 @@
 """Events out of the database: which ones a question needs, and only the reports and mentions that these stand on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,8 @@ from zerohour.records import Event, Query, Report, Told
 # A mention that says it has come or is going on does not make an expectation.
 _DONE = ("occurred", "ongoing")
 Counts = Callable[[Report], bool]
+_LATELY = timedelta(days=60)
+Condition = ColumnElement[bool] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ def of_mentions(connection: Connection, condition: ColumnElement[bool], counts: 
     """The events with a mention that meets a condition."""
     numbers = sorted(n for n in connection.scalars(select(mentions.c.event).where(condition).distinct()) if n)
     return _events(connection, _told(connection, numbers, counts))
+
+
+def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts) -> list[Event]:
+    """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one."""
+    lately = mentions.c.told >= (day - _LATELY).isoformat()
+    numbers = sorted(n for n in connection.scalars(select(mentions.c.event).where(may_be_due(day, overdue, undated)).distinct()) if n)
+    only = or_(lately, mentions.c.told == "")
+    return _events(connection, _told(connection, numbers, counts, only), only)
 
 
 def may_be_due(day: date, overdue: int, undated: int) -> ColumnElement[bool]:
@@ -104,9 +114,11 @@ def _heads(filters: Sequence[ColumnElement[bool]]) -> Select[tuple[str]]:
     )
 
 
-def _told(connection: Connection, events: Sequence[Any] | None, counts: Counts) -> dict[str, list[Told]]:
-    """The mentions of events (all where None) that count, by event."""
+def _told(connection: Connection, events: Sequence[Any] | None, counts: Counts, only: Condition = None) -> dict[str, list[Told]]:
+    """The mentions of events (all where None) that count and meet a condition, by event."""
     asked = select(mentions.c.event, mentions.c.report, mentions.c.record)
+    if only is not None:
+        asked = asked.where(only)
     found: list[Row[Any]] = []
     for part in chunks(events) if events is not None else [None]:
         found += connection.execute(asked if part is None else asked.where(mentions.c.event.in_(part))).all()  # type: ignore[arg-type]
@@ -122,17 +134,18 @@ def _told(connection: Connection, events: Sequence[Any] | None, counts: Counts) 
     return told
 
 
-def _events(connection: Connection, told: dict[str, list[Told]]) -> list[Event]:
-    """Events of their mentions. Where some do not count, what is left may fall apart, and is joined by itself."""
+def _events(connection: Connection, told: dict[str, list[Told]], only: Condition = None) -> list[Event]:
+    """Events of their mentions (of those that meet a condition). Where some do not count, the rest may fall apart, and is joined anew."""
     sizes: dict[str, int] = {}
     for part in chunks(told):
         asked = select(mentions.c.event, func.count()).where(mentions.c.event.in_(part)).group_by(mentions.c.event)
+        asked = asked if only is None else asked.where(only)
         sizes |= {row[0]: row[1] for row in connection.execute(asked)}
     judged = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
     found = []
     for number, members in told.items():
         if len(members) == sizes[number]:
-            found.append(joining.event(sorted(members, key=joining.order)))
+            found.append(replace(joining.event(sorted(members, key=joining.order)), id=number))
         else:
             found += joining.events(members, judged)
     return sorted(found, key=lambda event: joining.order(event.mentions[0]))

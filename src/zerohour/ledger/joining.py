@@ -110,9 +110,18 @@ def fits(one: Traits, other: Traits) -> bool:
     """Whether two mentions of one type tell of one event."""
     if one.type != other.type or (one.day and other.day and abs(one.day - other.day) > traits.REACH):
         return False
-    if parties(one, other) < 0 or (not one.is_open and not other.is_open and windows(one, other) < 0):
+    same = parties(one, other)
+    if same < 0 or (not one.is_open and not other.is_open and windows(one, other) < 0):
+        return False
+    if same <= 0 and not _share(one, other):
         return False
     return sum(f.weight * f.judge(one, other) for f in FEATURES) >= _THRESHOLD
+
+
+def _share(one: Traits, other: Traits) -> bool:
+    """Whether something beside parties and days is the same; of one report's expectations the report is."""
+    in_one = one.report == other.report and one.is_open and other.is_open
+    return in_one or any(judge(one, other) > 0 for judge in (places, names, targets, wording))
 
 
 def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[Event]:

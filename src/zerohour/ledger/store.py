@@ -149,7 +149,7 @@ class Ledger:
     def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
         """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
         with self._guard(), self._engine.connect() as connection:
-            return gathering.of_mentions(connection, gathering.may_be_due(day, overdue, undated), counts)
+            return gathering.due(connection, day, overdue, undated, counts)
 
     def learned_since(self, moment: datetime, counts: gathering.Counts) -> list[Event]:
         """The events that a report learned after a moment tells of."""

@@ -97,13 +97,13 @@ class Ask:
 def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
     """The keys under which a mention is found, each with a day.
 
-    Two mentions fit only where they share a trait and one of: the days of their windows (key "a", by the window's first day), both being
-    open or meeting the same named one (key "b", by the day of report), or a second trait or their wording (key "c", by the day of report).
-    What joining's weights allow decides which; that the keys miss nothing is tested.
+    Two mentions fit only where they share a trait (parties that agree, a name, a place) and one of: the days of their windows (key "a", by
+    the window's first day), both being open or meeting the same named one (key "b", by the day of report), or a second trait or their
+    wording (key "c", by the day of report). What joining's weights allow decides which; that the keys miss nothing is tested.
     """
     found = {(_hash(one.type, "c", kind, value), one.day) for kind, value in _strong(one)}
     point = one.point
-    for kind, value in _simple(one):
+    for kind, value in (*_sides(one), *_others(one)):
         if one.window is not None and point is not None:
             found.add((_hash(one.type, "a", _span(one.window), kind, value), point))
         if one.is_open or kind == "target":
@@ -114,7 +114,7 @@ def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
 def asks(one: Traits) -> list[Ask]:
     """Where the mentions stand that may fit one."""
     found = [Ask(_hash(one.type, "c", kind, value), *_around(one.day, REACH)) for kind, value in _strong(one)]
-    for kind, value in _simple(one):
+    for kind, value in (*_counterparts(one), *_others(one)):
         if one.window is not None and one.point is not None:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
@@ -124,8 +124,37 @@ def asks(one: Traits) -> list[Ask]:
     return found
 
 
+def _sides(one: Traits) -> Iterator[tuple[str, str]]:
+    """Under which parties a mention is found: both sides; each with "+" or "-" where the other is known or not; all codes."""
+    others = "+" if one.recipients else "-", "+" if one.actors else "-"
+    yield from (("parties", f"{a}>{r}") for a in one.actors for r in one.recipients)
+    yield from (("parties", f"{a}>{others[0]}") for a in one.actors)
+    yield from (("parties", f"{others[1]}>{r}") for r in one.recipients)
+    yield from (("mutual" if one.symmetric else "any", code) for code in one.actors | one.recipients)
+
+
+def _counterparts(one: Traits) -> Iterator[tuple[str, str]]:
+    """Under which parties those stand that a mention's sides may agree with: both the same, or one the same and the other unknown."""
+    codes_of = one.actors | one.recipients
+    yield from (("mutual", code) for code in codes_of)
+    if one.symmetric:
+        yield from (("any", code) for code in codes_of)
+        return
+    yield from (("parties", f"{a}>{r}") for a in one.actors for r in one.recipients)
+    yield from (("parties", f"{a}>-") for a in one.actors)
+    yield from (("parties", f"->{r}") for r in one.recipients)
+    if not one.recipients:
+        yield from (("parties", f"{a}>+") for a in one.actors)
+    if not one.actors:
+        yield from (("parties", f"+>{r}") for r in one.recipients)
+
+
 def _simple(one: Traits) -> Iterator[tuple[str, str]]:
     yield from (("code", code) for code in one.actors | one.recipients)
+    yield from _others(one)
+
+
+def _others(one: Traits) -> Iterator[tuple[str, str]]:
     yield from (("name", name) for name in one.names)
     yield from (("target", name) for name in one.targets)
     if one.place is not None:
