@@ -6,6 +6,7 @@ moments of adding: nothing acknowledged may be lost, nothing stored twice, the f
 
 import argparse
 import random
+import re
 import resource
 import signal
 import sqlite3
@@ -120,13 +121,13 @@ def asked(path: Path) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=Path, required=True, help="a folder of texts to add end to end")
+    parser.add_argument("--reports", type=Path, required=True, help="a folder of TimeML documents to add end to end")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--stored", type=int, default=100_000)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        texts = [p.read_text(encoding="utf-8", errors="replace") for p in sorted(args.reports.iterdir())]
+        texts = [re.sub(r"(?s)^.*<TEXT>|</TEXT>.*|<[^>]+>", "", p.read_text(encoding="utf-8")) for p in sorted(args.reports.glob("*.tml"))]
         desk.shipped()
         with zerohour.open(folder / "real.db") as own:
             began = time.perf_counter()

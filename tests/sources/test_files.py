@@ -1,8 +1,15 @@
 """Files, folders and pages: a report, or a refusal with its one sentence."""
 
+import bz2
+import gzip
+import io
+import json
+import lzma
 import random
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from zerohour.records import Refusal, Report
 from zerohour.sources import reports
@@ -97,3 +104,70 @@ def test_a_folder_is_read_by_name(tmp_path):
 def test_a_missing_file_and_an_empty_folder_are_refused(tmp_path):
     assert "no such file" in read(tmp_path / "none.txt").reason
     assert "holds no" in read(tmp_path).reason
+
+
+STORY = "Blast in market\n\nA bomb exploded in Nairobi. Ten people died."
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+def test_a_packed_file_is_read_and_a_damaged_one_refused(tmp_path, suffix, pack):
+    path = tmp_path / f"blast.txt{suffix}"
+    path.write_bytes(pack(STORY.encode()))
+    assert (read(path).name, read(path).title) == ("blast", "Blast in market")
+    path.write_bytes(pack(STORY.encode())[:-12])
+    assert "damaged" in read(path).reason
+    path.write_bytes(b"no such thing")
+    assert "\n" not in read(path).reason
+
+
+def test_a_bomb_is_no_report(tmp_path):
+    path = tmp_path / "bomb.txt.gz"
+    path.write_bytes(gzip.compress(b"war " * 10_000_000))
+    assert "MB are no single report" in read(path).reason
+
+
+def test_json_lines_are_a_report_each(tmp_path):
+    rows = [
+        {
+            "text": STORY,
+            "title": "Blast",
+            "url": "https://x.example/1",
+            "publisher": "Demo Post",
+            "byline": "Ann Lee",
+            "date": "2024-08-12",
+        },
+        {"html": HTML, "url": "https://x.example/2"},
+        {"title": "empty"},
+        ["no", "object"],
+    ]
+    path = tmp_path / "all.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join([*map(json.dumps, rows), "{broken", ""]).encode()))
+    first, second, *refused = reports(path)
+    assert (first.title, first.url, first.outlet, first.author) == ("Blast", "https://x.example/1", "Demo Post", "Ann Lee")
+    assert first.published.isoformat() == "2024-08-12"
+    assert (second.title, second.url) == ("Blast hits market", "https://x.example/2")
+    assert [r.locator for r in refused] == [f"all.jsonl.gz, line {n}" for n in (3, 4, 5)]
+    assert ["no text in it" in refused[0].reason, "no JSON object" in refused[1].reason, "no JSON" in refused[2].reason] == [True] * 3
+
+
+# The writer of warcio leaves its temporary file to the collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_web_archive_gives_its_pages(tmp_path, packed):
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    for url, status, media, body in (
+        ("https://x.example/a", "200 OK", "text/html; charset=utf-8", HTML.encode()),
+        ("https://x.example/b", "404 Not Found", "text/html", b"<html>none</html>"),
+        ("https://x.example/c.png", "200 OK", "image/png", b"\x89PNG"),
+        ("https://x.example/d", "200 OK", "text/html", b"<html><body></body></html>"),
+    ):
+        headers = StatusAndHeaders(status, [("Content-Type", media)], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+    path = tmp_path / ("pages.warc.gz" if packed else "pages.warc")
+    path.write_bytes(out.getvalue())
+    found, refused = reports(path)
+    assert (found.url, found.title, found.published.isoformat()[:10]) == ("https://x.example/a", "Blast hits market", "2024-08-12")
+    assert "no article" in refused.reason
+    path.write_bytes(b"this is no archive at all")
+    assert all(isinstance(row, Refusal) and "\n" not in row.reason for row in reports(path))

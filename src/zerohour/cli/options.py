@@ -15,7 +15,10 @@ from zerohour.errors import LedgerError, UsageError
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Text or HTML files, folders of them, addresses of pages or feeds, or - for standard input.", show_default=False),
+    typer.Argument(
+        help="Text, HTML, JSON lines or WARC files, packed or not; folders of them; addresses of pages or feeds; - for standard input.",
+        show_default=False,
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--published", help="When the reports were published (ISO 8601); else their own byline says it.")

@@ -1,41 +1,67 @@
-"""Text and HTML files, folders of them, and standard input."""
+"""Text, HTML, JSON lines and WARC files, folders of them, and standard input."""
 
-from collections.abc import Iterator
+import bz2
+import gzip
+import lzma
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from zerohour.errors import SourceError
 from zerohour.records import Refusal, Report
 from zerohour.sources import page, text
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml")
+_PAGES = (".html", ".htm", ".xhtml")
+_ARCHIVES = (".jsonl", ".ndjson", ".warc")
+_PACKINGS: Mapping[str, Callable[[Path], Any]] = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
+SUFFIXES = (".txt", ".text", *_PAGES, *_ARCHIVES)
 _MOST_BYTES = 20_000_000
 _TEXTLESS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 
 
 def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:
-    """The report of a file, or of every text and HTML file below a folder, by name; what cannot be read is a Refusal."""
+    """The reports of a file, or of every text, HTML, JSON lines and WARC file below a folder, by name, packed (gz, bz2, xz) or not.
+
+    What cannot be read is a Refusal.
+    """
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        found = sorted(p for p in path.rglob("*") if _kind(p)[0] in SUFFIXES and p.is_file())
         if not found:
             yield Refusal(str(path), f"{path}: the folder holds no {', '.join(SUFFIXES)} file; give a folder of reports")
         for one in found:
-            yield _report(one, published)
+            yield from _reports(one, published)
     else:
-        yield _report(path, published)
+        yield from _reports(path, published)
 
 
-def _report(path: Path, published: date | None) -> Report | Refusal:
+def _kind(path: Path) -> tuple[str, str]:
+    """The suffix that says what a file holds, and the one that says how it is packed."""
+    last = path.suffix.lower()
+    return (path.with_suffix("").suffix.lower(), last) if last in _PACKINGS else (last, "")
+
+
+def _reports(path: Path, published: date | None) -> Iterator[Report | Refusal]:
+    kind, packing = _kind(path)
+    name = path.name.removesuffix(path.suffix) if not packing else path.with_suffix("").stem
     try:
-        with path.open("rb") as stream:
-            return from_bytes(stream, path.stem, published, html=path.suffix.lower() in (".html", ".htm", ".xhtml"))
+        # A web archive is packed record by record, which its own reader undoes.
+        with path.open("rb") if kind == ".warc" or not packing else _PACKINGS[packing](path) as stream:
+            if kind in _ARCHIVES:
+                from zerohour.sources import archive  # here, since it brings what fetching takes along
+
+                yield from (archive.warc if kind == ".warc" else archive.json_lines)(stream, path.name, published)
+            else:
+                yield from_bytes(stream, name, published, html=kind in _PAGES)
     except FileNotFoundError:
-        return Refusal(str(path), f"{path}: there is no such file; check the path")
+        yield Refusal(str(path), f"{path}: there is no such file; check the path")
+    except (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError) as why:
+        yield Refusal(str(path), f"{path}: the file is packed and damaged ({type(why).__name__}); get it again")
     except OSError as why:
-        return Refusal(str(path), f"{path}: {why.strerror or why}; check that it can be read")
+        yield Refusal(str(path), f"{path}: {why.strerror or why}; check that it can be read")
     except SourceError as why:
-        return Refusal(str(path), str(why))
+        yield Refusal(str(path), str(why))
 
 
 def from_bytes(stream: BinaryIO, name: str, published: date | None = None, html: bool = False) -> Report:
