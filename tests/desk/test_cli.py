@@ -124,3 +124,38 @@ def test_a_port_in_use_is_one_line(folder):
     assert done.returncode == 2
     assert "give another --port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+LATER = "Russia and Ukraine meet\n\nBy Ann Lee\n\n8 August 2024\n\nRussia and Ukraine held talks in Geneva on Wednesday.\n"
+WATCHED = "[[indicator]]\nname = 'Attack on Israel'\nrecipient = 'ISR'\n[[indicator]]\nname = 'Aid'\ntype = 'AID'\n"
+
+
+def test_forecasts_indicators_and_news(folder):
+    assert run("add", "talks.txt", "-q", cwd=folder).returncode == 0
+    assert "you have not asked before" in run("news", "--author", "ann", cwd=folder).stderr
+    assert "open" in run("outcomes", "--as-of", "2024-08-06", cwd=folder).stdout
+    assert "No forecast is decided yet." in run("record", "--as-of", "2024-08-06", cwd=folder).stdout
+    (folder / "later.txt").write_text(LATER, encoding="utf-8")
+    assert run("add", "later.txt", "-q", cwd=folder).returncode == 0
+    told = run("news", "--author", "ann", cwd=folder).stdout
+    assert "1 decided" in told
+    assert "came: CONSULT" in told
+    assert "Nothing is new." in run("news", "--author", "ann", cwd=folder).stdout
+    assert "came" in run("outcomes", cwd=folder).stdout
+    assert "Ann Lee" in run("record", cwd=folder).stdout
+    (folder / "i.toml").write_text(WATCHED, encoding="utf-8")
+    signs = run("indicators", "i.toml", "--as-of", "2024-08-06", cwd=folder).stdout
+    assert "tripped" in signs
+    assert "not seen" in signs
+    assert run("indicators", "none.toml", cwd=folder).returncode == 2
+    assert run("board", "--known-at", "2001-01-01", "--as-of", "2024-08-05", cwd=folder).stdout.count("Nothing is due.") == 1
+    assert "0 of 2 reports changed" in run("recode", cwd=folder).stderr
+
+
+def test_files_of_bytes_go_to_standard_output(folder):
+    assert run("add", "talks.txt", "-q", cwd=folder).returncode == 0
+    for words, head in ((("brief", "--format", "pdf"), b"%PDF"), (("export", "--format", "parquet"), b"PAR1")):
+        made = subprocess.run(
+            [sys.executable, "-c", "from zerohour.cli import main; main()", *words], cwd=folder, capture_output=True, check=True
+        )
+        assert made.stdout.startswith(head)

@@ -1,5 +1,7 @@
 """Following feeds: what is new is fetched once, failing servers are asked ever more rarely."""
 
+import json
+import sys
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
@@ -78,3 +80,19 @@ def test_the_command_looks_once(site, listed, tmp_path):
     assert "Envoys meet" in found.output
     added = CliRunner().invoke(app, ["add", site.url + "/a", "--allow-private", "--ledger", ledger])
     assert added.exit_code == 0
+
+
+def test_an_indicator_that_trips_runs_a_command_once(site, listed, tmp_path):
+    announce(site, "/a")
+    site.page("/a", PAGE)
+    watched, script, got = tmp_path / "i.toml", tmp_path / "take.py", tmp_path / "got.jsonl"
+    watched.write_text("[[indicator]]\nname = 'Envoys'\ntype = 'CONSULT'\n[[indicator]]\nname = 'Aid'\ntype = 'AID'\n")
+    script.write_text(f"import sys; open({str(got)!r}, 'a').write(sys.stdin.read() + '\\n')")
+    command = ["watch", str(listed), "--once", "--allow-private", "--ledger", str(tmp_path / "w.db"), "--indicators", str(watched)]
+    told = CliRunner().invoke(app, [*command, "--run", f"{sys.executable} {script}", "--post", f"{site.url}/hook"])
+    assert told.exit_code == 0
+    assert "tripped: Envoys" in told.output
+    assert "the warning did not go out" in told.output
+    (warning,) = [json.loads(line) for line in got.read_text().splitlines()]
+    assert (warning["indicator"], warning["state"]) == ("Envoys", "tripped")
+    assert "Envoys of Iran and Qatar met" in warning["events"][0]["text"]
