@@ -124,6 +124,7 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, required=True, help="a folder of TimeML documents to add end to end")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--stored", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path, help="where the large ledger is to stay")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -134,16 +135,17 @@ def main() -> None:
             added = sum(own.add(zerohour.read(text, "1998-08-10")) for text in texts)
             print(f"end to end  {added / (time.perf_counter() - began):.1f} reports/s ({added} reports)", flush=True)
         print(kills(args.kills, folder), flush=True)
-        ledger = Ledger(folder / "large.db")
+        large = args.keep or folder / "large.db"
+        ledger = Ledger(large)
         small = fill(ledger, 0, 1000)
         small = fill(ledger, 1000, 200)
         print(f"adding to 1,000 reports  {small * 1000:.1f} ms", flush=True)
         fill(ledger, 1200, args.stored - 1200)
         print(f"adding to {args.stored:,} reports  {fill(ledger, args.stored, 200) * 1000:.1f} ms", flush=True)
         ledger.close()
-        print(f"queries on it  {asked(folder / 'large.db')}")
+        print(f"queries on it  {asked(large)}")
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"file {(folder / 'large.db').stat().st_size / 1e6:.0f} MB, peak memory {memory:.0f} MB")
+        print(f"file {large.stat().st_size / 1e6:.0f} MB, peak memory {memory:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -1,57 +1,41 @@
 """Place names of a text and the places that they mean.
 
-Recognition: the model's names, datelines, and capitalised words behind a preposition of place that the gazetteer knows. Resolution by the
-document: containment ("Kenosha, Wisconsin"), one sense a text, nearness to the countries and regions of its other places, then size.
+Recognition: the model's names, datelines, and capitalised words behind a preposition of place that the gazetteer knows. What each means:
+see resolution.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from zerohour.coding.countries import countries
 from zerohour.coding.gazetteer import Candidate
 from zerohour.coding.gazetteer.index import spelled
+from zerohour.coding.resolution import Find, Name, resolved
 from zerohour.coding.trees import Tree
 from zerohour.records import Analysis, PlaceMention
 
-Find = Callable[[str], tuple[Candidate, ...]]
 _INTO = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "across", "toward", "towards", "over"})
-# A user adds the places of his crisis: they outweigh a namesake elsewhere, unless the text places it.
-_ORDER = {"country": 9.0, "own": 9.0, "continent": 8.5, "area": 6.0, "region": 5.5, "town": 0.0}
 _PREFIX = re.compile(
     r"(?i)^(?:the|northern|southern|eastern|western|central|downtown|north|south|east|west|suburban|greater|upper|lower)\s+"
 )
 _SUFFIX = re.compile(r"(?i)\s+(?:city|province|state|county|region|district|area|island|peninsula)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name in the text, what it may mean, and the name that stands behind its comma."""
-
-    start: int
-    end: int
-    text: str
-    choices: tuple[Candidate, ...]
-    within: str | None
-
-
 def mentions(analysis: Analysis, trees: Sequence[Tree], find: Find) -> list[tuple[PlaceMention, Candidate | None]]:
     """All place names in the order of the text, each with the place it means; a name that the gazetteer lacks has no coordinates."""
     names = sorted(_recognised(analysis, trees, find), key=lambda n: n.start)
     names = [n for k, n in enumerate(names) if k == 0 or n.start >= names[k - 1].end]
-    senses = resolved(names, find)
+    senses = resolved(names)
     return [(_mention(n, place), place) for n in names for place in [senses.get(spelled(n.text))]]
 
 
-def _mention(name: _Name, place: Candidate | None) -> PlaceMention:
+def _mention(name: Name, place: Candidate | None) -> PlaceMention:
     if place is None:
         return PlaceMention(name.start, name.end, name.text, None, None, None, None)
     return PlaceMention(name.start, name.end, place.name, place.geoname_id, place.latitude, place.longitude, place.country or None)
 
 
-def _recognised(analysis: Analysis, trees: Sequence[Tree], find: Find) -> Iterator[_Name]:
+def _recognised(analysis: Analysis, trees: Sequence[Tree], find: Find) -> Iterator[Name]:
     text = analysis.text
     for tree in trees:
         if tree.sentence.kind == "dateline":
@@ -64,8 +48,12 @@ def _recognised(analysis: Analysis, trees: Sequence[Tree], find: Find) -> Iterat
                 yield from _named(text, tree, name.first, name.last, find, name.kind == "LOC")
         for first, last in _capitalised(tree, taken):
             if _used_as_place(tree, first, last) and (choices := known(_words(text, tree, first, last), find)) and _large(choices):
-                yield _Name(
-                    tree.tokens[first].start, tree.tokens[last - 1].end, _words(text, tree, first, last), choices, _behind(text, tree, last)
+                yield Name(
+                    tree.tokens[first].start,
+                    tree.tokens[last - 1].end,
+                    _words(text, tree, first, last),
+                    choices,
+                    _behind(text, tree, last, find),
                 )
 
 
@@ -73,13 +61,13 @@ def _words(text: str, tree: Tree, first: int, last: int) -> str:
     return text[tree.tokens[first].start : tree.tokens[last - 1].end]
 
 
-def _named(text: str, tree: Tree, first: int, last: int, find: Find, sure: bool) -> Iterator[_Name]:
+def _named(text: str, tree: Tree, first: int, last: int, find: Find, sure: bool) -> Iterator[Name]:
     words = _words(text, tree, first, last)
     if countries().nationality(words) and not countries().names.get(words.lower()):
         return
     choices = known(words, find)
     if choices or (sure and tree.tokens[first].text[:1].isupper()):
-        yield _Name(tree.tokens[first].start, tree.tokens[last - 1].end, words, choices, _behind(text, tree, last))
+        yield Name(tree.tokens[first].start, tree.tokens[last - 1].end, words, choices, _behind(text, tree, last, find))
 
 
 def known(words: str, find: Find) -> tuple[Candidate, ...]:
@@ -113,14 +101,14 @@ def _capitalised(tree: Tree, taken: set[int]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _behind(text: str, tree: Tree, last: int) -> str | None:
-    """The words behind the name's comma: "Kenosha, Wisconsin"; also "Springfield (Ill.)"."""
+def _behind(text: str, tree: Tree, last: int, find: Find) -> tuple[Candidate, ...]:
+    """What may be meant by the words behind the name's comma: "Kenosha, Wisconsin"; also "Springfield (Ill.)"."""
     if last + 1 >= len(tree.tokens) or tree.tokens[last].text not in (",", "("):
-        return None
+        return ()
     end = last + 1
     while end < len(tree.tokens) and end < last + 4 and tree.tokens[end].text[:1].isupper():
         end += 1
-    return text[tree.tokens[last + 1].start : tree.tokens[end - 1].end] if end > last + 1 else None
+    return known(text[tree.tokens[last + 1].start : tree.tokens[end - 1].end], find) if end > last + 1 else ()
 
 
 def dateline_pieces(text: str, tree: Tree) -> list[tuple[int, int]]:
@@ -131,53 +119,10 @@ def dateline_pieces(text: str, tree: Tree) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pieces if not re.search(r"\d", text[a:b])]
 
 
-def _dateline(text: str, tree: Tree, find: Find) -> Iterator[_Name]:
+def _dateline(text: str, tree: Tree, find: Find) -> Iterator[Name]:
     pieces = dateline_pieces(text, tree)
     for number, (start, end) in enumerate(pieces):
         words = text[start:end]
         behind = text[pieces[number + 1][0] : pieces[number + 1][1]] if number + 1 < len(pieces) else None
         if choices := known(words, find):
-            yield _Name(start, end, words, choices, behind)
-
-
-def resolved(names: Sequence[_Name], find: Find) -> dict[str, Candidate]:
-    """One sense for each spelling: the candidate that the rest of the text supports best."""
-    spread: Counter[str] = Counter()
-    near: Counter[tuple[str, str]] = Counter()
-    for name in names:
-        if name.choices:
-            best = max(name.choices, key=lambda c: _alone(c, name, find))
-            spread[best.country] += 1
-            near[(best.country, best.region)] += 1
-    total = max(1, sum(spread.values()))
-    chosen: dict[str, tuple[float, Candidate]] = {}
-    for name in names:
-        key = spelled(name.text)
-        for place in name.choices:
-            context = 4.0 * spread[place.country] / total + (2.5 * near[(place.country, place.region)] / total if place.region else 0.0)
-            score = _alone(place, name, find) + context
-            if key not in chosen or score > chosen[key][0]:
-                chosen[key] = (score, place)
-    return {key: place for key, (_, place) in chosen.items()}
-
-
-def _alone(place: Candidate, name: _Name, find: Find) -> float:
-    """How well a place suits a name without the rest of the text."""
-    return _ORDER[place.kind] * 0.6 + _size(place) + _inside(place, name.within, find) + 0.8 * place.own
-
-
-def _size(place: Candidate) -> float:
-    capital = place.kind == "town" and countries().capital_of.get(place.country, "").split(",")[0] == place.name
-    return min(7.0, math.log10(place.population + 10)) * 0.9 + (4.5 if capital and place.population > 1 else 0.0)
-
-
-def _inside(place: Candidate, within: str | None, find: Find) -> float:
-    """A bonus where the name behind the comma is the place's own region or country."""
-    if not within:
-        return 0.0
-    for outer in known(within, find):
-        if outer.kind == "region" and (outer.country, outer.region) == (place.country, place.region) and place.kind == "town":
-            return 8.0
-        if outer.kind == "country" and outer.country == place.country and place.kind != "country":
-            return 8.0
-    return 0.0
+            yield Name(start, end, words, choices, known(behind, find) if behind else ())
