@@ -41,3 +41,18 @@ def test_an_unknown_place_has_no_coordinates():
 
 def test_the_place_of_an_event(coded):
     assert coded("The police arrested five men in Nairobi.")[0].place.name == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # Towns of one county find each other, though each has a larger namesake elsewhere.
+        ("The fair moves from Paris to Sulphur Springs and on to Mount Pleasant and Texarkana.", "Paris", "US"),
+        ("Talks moved from Paris to Lyon and on to Marseille.", "Paris", "FR"),
+        # A country stays one among its neighbours' towns.
+        ("Israel shelled the border. People fled Beirut, Tyre, Nabatieh and Marjayoun.", "Israel", "IL"),
+    ],
+)
+def test_what_lies_near_decides(text, name, country):
+    found = {text[p.start : p.end]: p.country_code for p in zerohour.places(text)}
+    assert found[name] == country
