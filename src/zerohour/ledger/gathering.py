@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select, union
 
 from zerohour.ledger import codec, joining, reprints, rows, searching
 from zerohour.ledger.grouping import chunks
@@ -17,6 +17,8 @@ from zerohour.records import Event, Query, Report, Told
 _DONE = ("occurred", "ongoing")
 Counts = Callable[[Report], bool]
 _LATELY = timedelta(days=60)
+# Sorts behind every time of a day.
+_ENDS = "~"
 Condition = ColumnElement[bool] | None
 
 
@@ -42,39 +44,42 @@ def of_mentions(connection: Connection, condition: ColumnElement[bool], counts: 
 def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts) -> list[Event]:
     """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one."""
     lately = mentions.c.told >= (day - _LATELY).isoformat()
-    numbers = sorted(n for n in connection.scalars(select(mentions.c.event).where(may_be_due(day, overdue, undated)).distinct()) if n)
+    numbers = sorted(n for n in connection.scalars(_may_be_due(day, overdue, undated)) if n)
     only = or_(lately, mentions.c.told == "")
     return _events(connection, _told(connection, numbers, counts, only), only)
 
 
-def may_be_due(day: date, overdue: int, undated: int) -> ColumnElement[bool]:
-    """Mentions of what may be due as of a day: not yet told as come, their window not over for longer, or told lately without one."""
+def _may_be_due(day: date, overdue: int, undated: int) -> Select[tuple[str]]:
+    """The events of mentions not yet told as come, whose window is not over for longer, or which were told lately without one."""
     since, told = (day - timedelta(days=n) for n in (overdue, undated))
-    return and_(
-        mentions.c.status.not_in(_DONE),
-        mentions.c.told <= (day + timedelta(days=1)).isoformat(),
-        or_(
-            mentions.c.last >= since.isoformat(),
-            and_(mentions.c.last.is_(None), or_(mentions.c.told >= told.isoformat(), mentions.c.told == "")),
-        ),
-    )
+    column = mentions.c
+    still = and_(column.status.not_in(_DONE), column.told <= (day + timedelta(days=1)).isoformat())
+    lately = or_(column.told >= told.isoformat(), column.told == "")
+    # Two questions, since with an "or" between them SQLite reads every mention.
+    dated = select(column.event).where(still, column.last >= since.isoformat())
+    without = select(column.event).where(still, column.last.is_(None), lately)
+    return select(union(dated, without).subquery().c.event)
 
 
 def told_between(first: date, last: date) -> ColumnElement[bool]:
     """Mentions of reports published in some days, both included."""
-    return mentions.c.told.between(first.isoformat(), last.isoformat())
+    return mentions.c.told.between(first.isoformat(), last.isoformat() + _ENDS)
 
 
-def named(prefix: str) -> ColumnElement[bool]:
+def named(connection: Connection, prefix: str) -> ColumnElement[bool]:
     """Mentions whose id begins so."""
-    return mentions.c.id.startswith(prefix, autoescape=True)
+    begins: ColumnElement[bool] = mentions.c.id.startswith(prefix, autoescape=True)
+    if connection.dialect.name == "sqlite":
+        # LIKE takes no index there.
+        begins = and_(mentions.c.id >= prefix, mentions.c.id < prefix + "\U0010ffff", begins)
+    return begins
 
 
 def listed(connection: Connection, query: Query, first: int, counts: Counts) -> Page:
     """Events with a mention that meets the query's filters (its words aside), by their first mention, the newest first."""
     filters = list(searching.of_mention(query))
     if query.until:
-        filters.append(mentions.c.told <= query.until.isoformat())
+        filters.append(mentions.c.told <= query.until.isoformat() + _ENDS)
     if query.since:
         filters.append(mentions.c.told >= query.since.isoformat())
     heads = _heads(filters)
@@ -104,8 +109,7 @@ def _meets(told: Told, query: Query) -> bool:
 def _heads(filters: Sequence[ColumnElement[bool]]) -> Select[tuple[str]]:
     """The ids of events, the newest first; with filters, of those that have such a mention."""
     if not filters:
-        newest = (desc(reports.c.published).nulls_last(), desc(reports.c.id), desc(mentions.c.id))
-        return select(mentions.c.id).join(reports).where(mentions.c.event == mentions.c.id).order_by(*newest)
+        return select(mentions.c.id).where(mentions.c.event == mentions.c.id).order_by(desc(mentions.c.told), desc(mentions.c.id))
     return (
         select(mentions.c.event)
         .where(*filters, mentions.c.event.is_not(None))

@@ -35,11 +35,12 @@ def _second(connection: Connection, op: Operations) -> None:
 
 def _third(connection: Connection, op: Operations) -> None:
     """Version 3: which event each mention belongs to, and what joining finds it by; what was coded before a new coding."""
-    for column in (Column("start", Integer), Column("last", String(10)), Column("told", String(10)), Column("wording", BigInteger)):
+    for column in (Column("start", Integer), Column("last", String(10)), Column("told", String(40)), Column("wording", BigInteger)):
         op.add_column("mentions", column)
     op.add_column("mentions", Column("event", String(80)))
     for name in ("told", "event"):
-        op.create_index(f"ix_mentions_{name}", "mentions", [name])
+        op.create_index(f"ix_mentions_{name}", "mentions", [name, "id"])
+    op.create_index("ix_mentions_last", "mentions", ["last", "status", "told", "event"])
     schema.tables.create_all(connection)
     stored = select(schema.reports).order_by(schema.reports.c.learned, schema.reports.c.id)
     for number in [row.id for row in connection.execute(stored)]:

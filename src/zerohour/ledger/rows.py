@@ -58,7 +58,11 @@ def found_by(mention: EventMention) -> dict[str, str | None]:
 
 def joined_by(mention: EventMention, report: Report) -> dict[str, Any]:
     """What joining asks of a mention: where its trigger begins, when it was told, and its wording."""
-    return {"start": mention.trigger.start, "told": _day(report.day) or "", "wording": traits.wording(mention, report)}
+    return {
+        "start": mention.trigger.start,
+        "told": codec.moment_to_text(report.published) or "",
+        "wording": traits.wording(mention, report),
+    }
 
 
 def as_traits(row: Any) -> traits.Traits:

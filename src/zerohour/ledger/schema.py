@@ -21,7 +21,8 @@ reports = Table(
     Column("learned", String(40), nullable=False, index=True),
 )
 # No index on type or status: a planner without statistics takes them, and reads a fifth of all mentions. `day` and `last` are the first
-# and last day of the window ("9999-12-31" without an end), `told` the day of publication, `event` the id of the event's first mention.
+# and last day of the window ("9999-12-31" without an end), `told` the moment of publication ("" without one), `event` the id of the
+# event's first mention.
 mentions = Table(
     "mentions",
     tables,
@@ -33,12 +34,15 @@ mentions = Table(
     Column("status", String(12), nullable=False),
     Column("day", String(10), index=True),
     Column("last", String(10)),
-    Column("told", String(10), index=True),
+    Column("told", String(40)),
     Column("wording", BigInteger),
-    Column("event", String(80), index=True),
+    Column("event", String(80)),
     Column("place", Text),
     Column("country", String(2)),
     Column("record", Text, nullable=False),
+    Index("ix_mentions_event", "event", "id"),
+    Index("ix_mentions_told", "told", "id"),
+    Index("ix_mentions_last", "last", "status", "told", "event"),
 )
 # Who takes part in which mention: codes and names, for searching.
 parties = Table(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, desc, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, desc, exists, func, literal_column, or_, select, text
 from sqlalchemy.sql import column, table
 
 from zerohour.ledger import codec, rows
@@ -99,7 +99,7 @@ def of_mention(query: Query) -> Iterator[ColumnElement[bool]]:
     if query.place:
         yield or_(func.lower(mentions.c.place) == query.place.lower(), mentions.c.country == query.place.upper())
     if query.actor:
-        yield exists().where(and_(parties.c.mention == mentions.c.id, _is_party(query.actor)))
+        yield mentions.c.id.in_(select(parties.c.mention).where(_is_party(query.actor)))
 
 
 def _mentions(connection: Connection, numbers: Sequence[str], filters: Sequence[ColumnElement[bool]]) -> dict[str, list[EventMention]]:

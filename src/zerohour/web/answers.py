@@ -1,6 +1,7 @@
 """The desk's answers, kept until the ledger changes or the day does: each is found once, not once a reader."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from zerohour.desk import Desk, View
 from zerohour.errors import UsageError
 from zerohour.records import Countdown, Day, Event, Outcome, Query, Record, Sign, Tie
 
-_KEPT = 64
+_KEPT, _FRESH = 200, 0.5
 Answer = TypeVar("Answer")
 
 
@@ -19,16 +20,23 @@ class Answers:
 
     def __init__(self, desk: Desk, indicators: Path | None = None) -> None:
         self.desk, self._indicators = desk, indicators
-        self._lock = threading.Lock()
+        # Finding an answer may ask for others.
+        self._lock = threading.RLock()
+        self._asked = -_FRESH
         self._state: tuple[object, ...] | None = None
         self._kept: dict[tuple[object, ...], object] = {}
 
-    def _once(self, question: tuple[object, ...], find: Callable[[], Answer]) -> Answer:
+    def once(self, question: tuple[object, ...], find: Callable[[], Answer]) -> Answer:
+        """The answer to a question, found anew where the ledger has changed; whether it has is asked at most twice a second."""
         with self._lock:
-            state = (self.desk.state(), date.today())
-            if state != self._state or len(self._kept) >= _KEPT:
-                self._state, self._kept = state, {}
+            now = time.monotonic()
+            if now - self._asked > _FRESH:
+                state = (self.desk.state(), date.today())
+                self._kept = self._kept if state == self._state else {}
+                self._state, self._asked = state, now
             if question not in self._kept:
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
                 self._kept[question] = find()
             return self._kept[question]  # type: ignore[return-value]
 
@@ -38,31 +46,31 @@ class Answers:
 
     def latest(self, as_of: str, count: int) -> list[Event]:
         """The newest events as of a moment."""
-        return self._once(("latest", as_of, count), lambda: list(self.view(as_of).listed(Query(limit=count)).events))
+        return self.once(("latest", as_of, count), lambda: list(self.view(as_of).listed(Query(limit=count)).events))
 
     def countdown(self, as_of: str = "") -> Countdown:
         """What is due as of a moment."""
-        return self._once(("countdown", as_of), lambda: self.desk.countdown(as_of or None))
+        return self.once(("countdown", as_of), lambda: self.desk.countdown(as_of or None))
 
     def network(self, as_of: str, since: date) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
         """Ties and tempo of the events told since a day."""
         view = self.view(as_of)
-        return self._once(("network", as_of, since), lambda: (view.network(since), view.tempo(since)))
+        return self.once(("network", as_of, since), lambda: (view.network(since), view.tempo(since)))
 
     def outcomes(self, as_of: str) -> tuple[tuple[Outcome, ...], tuple[Record, ...]]:
         """What became of forecasts, and how forecasters did."""
         view = self.view(as_of)
-        return self._once(("outcomes", as_of), lambda: (view.outcomes(), view.records()))
+        return self.once(("outcomes", as_of), lambda: (view.outcomes(), view.records()))
 
     def placed(self, as_of: str, since: date) -> list[Event]:
         """The events with coordinates that were told since a day."""
         view = self.view(as_of)
-        return self._once(("placed", as_of, since), lambda: [e for e in view.events(since) if e.place and e.place.latitude is not None])
+        return self.once(("placed", as_of, since), lambda: [e for e in view.events(since) if e.place and e.place.latitude is not None])
 
     def signs(self, as_of: str) -> tuple[Sign, ...]:
         """How the user's indicators stand; none without a list."""
         path = self._indicators
-        return self._once(("signs", as_of), lambda: self.view(as_of).indicators(path)) if path else ()
+        return self.once(("signs", as_of), lambda: self.view(as_of).indicators(path)) if path else ()
 
     def chart(self, name: str, as_of: str, since: date) -> str:
         """A picture of an answer as SVG. Raises UsageError for a name that is none."""
@@ -77,7 +85,7 @@ class Answers:
         if name not in drawn:
             raise UsageError(f"{name!r} is no picture; there are {', '.join(drawn)}")
         chart = drawn[name]()
-        return self._once(("chart", name, as_of, since), lambda: charts.svg(chart))
+        return self.once(("chart", name, as_of, since), lambda: charts.svg(chart))
 
     def grades(self) -> dict[str, str]:
         """The user's grade by outlet."""

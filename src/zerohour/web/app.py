@@ -52,6 +52,8 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None)
     """
     app = FastAPI(title="Zerohour", description=api.ABOUT, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answers = Answers(desk, indicators)
+    # Loads the codebook now, not while the first reader waits.
+    desk.types()
     _guard(app, token)
     _views(app, answers)
     _pictures(app, answers)
@@ -82,17 +84,11 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None)
 def _views(app: FastAPI, answers: Answers) -> None:
     @app.get("/", include_in_schema=False)
     def board(asked: Asked) -> HTMLResponse:
-        latest = [(e, answers.desk.corroboration(e)) for e in answers.latest(asked.as_of, _LATEST)]
-        return _page(page.board(answers.countdown(asked.as_of), latest, answers.signs(asked.as_of), asked))
+        return _page(answers.once(("board", asked), lambda: _board(answers, asked)))
 
     @app.get("/events", include_in_schema=False)
     def events(asked: Asked) -> HTMLResponse:
-        query = Query(
-            actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE
-        )
-        found = answers.view(asked.as_of).listed(query, (asked.page - 1) * PAGE)
-        rows = [(e, answers.desk.corroboration(e)) for e in found.events]
-        return _page(page.events(rows, found.total, PAGE, answers.desk.types(), asked))
+        return _page(answers.once(("events", asked), lambda: _events(answers, asked)))
 
     @app.get("/event/{number}", include_in_schema=False)
     def event(number: str, asked: Asked) -> HTMLResponse:
@@ -136,6 +132,18 @@ def _views(app: FastAPI, answers: Answers) -> None:
 
 def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]]]:
     return {other.mention.id: answers.desk.reasons(one, other) for one, other in pairwise(event.mentions)}
+
+
+def _board(answers: Answers, asked: page.Filters) -> str:
+    latest = [(e, answers.desk.corroboration(e)) for e in answers.latest(asked.as_of, _LATEST)]
+    return page.board(answers.countdown(asked.as_of), latest, answers.signs(asked.as_of), asked)
+
+
+def _events(answers: Answers, asked: page.Filters) -> str:
+    query = Query(actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE)
+    found = answers.view(asked.as_of).listed(query, (asked.page - 1) * PAGE)
+    rows = [(e, answers.desk.corroboration(e)) for e in found.events]
+    return page.events(rows, found.total, PAGE, answers.desk.types(), asked)
 
 
 def _pictures(app: FastAPI, answers: Answers) -> None:

@@ -29,6 +29,8 @@ from zerohour.show import table
 STATIC = {"desk.css": "text/css; charset=utf-8", "live.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"}
 # A name of ten thousand characters is no name; the report page shows it whole.
 _LONGEST = 200
+# A board of more lines is read by nobody; `zerohour board` and /api/countdown have them all.
+_MOST_DUE = 100
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
@@ -81,8 +83,10 @@ def static(name: str) -> str:
 
 def board(answer: Countdown, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
     """The board: what is due, how indicators stand, and what was told last."""
-    rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due]
-    return _page("board.html", "Board", filters, answer=answer, rows=rows, signs=signs, latest=_told(latest))
+    rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due[:_MOST_DUE]]
+    return _page(
+        "board.html", "Board", filters, answer=answer, rows=rows, more=len(answer.due) - len(rows), signs=signs, latest=_told(latest)
+    )
 
 
 def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, types: Iterable[str], filters: Filters) -> str:
