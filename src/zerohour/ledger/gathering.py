@@ -78,11 +78,9 @@ def named(connection: Connection, prefix: str) -> ColumnElement[bool]:
 def listed(connection: Connection, query: Query, first: int, counts: Counts) -> Page:
     """Events with a mention that meets the query's filters (its words aside), by their first mention, the newest first."""
     filters = list(searching.of_mention(query))
-    if query.until:
-        filters.append(mentions.c.told <= query.until.isoformat() + _ENDS)
     if query.since:
         filters.append(mentions.c.told >= query.since.isoformat())
-    heads = _heads(filters)
+    heads = _heads(filters, query.until)
     total = connection.scalar(select(func.count()).select_from(heads.order_by(None).subquery())) or 0
     numbers = sorted(n for n in connection.scalars(heads.offset(first).limit(query.limit)) if n)
     found = _events(connection, _told(connection, numbers, counts))
@@ -106,13 +104,16 @@ def _meets(told: Told, query: Query) -> bool:
     )
 
 
-def _heads(filters: Sequence[ColumnElement[bool]]) -> Select[tuple[str]]:
-    """The ids of events, the newest first; with filters, of those that have such a mention."""
+def _heads(filters: Sequence[ColumnElement[bool]], until: date | None) -> Select[tuple[str]]:
+    """The ids of the events told until a day, the newest first; with filters, of those that have such a mention."""
+    by_then = [mentions.c.told <= until.isoformat() + _ENDS] if until else []
     if not filters:
-        return select(mentions.c.id).where(mentions.c.event == mentions.c.id).order_by(desc(mentions.c.told), desc(mentions.c.id))
+        # An event was told by then where its first mention was.
+        first = select(mentions.c.id).where(mentions.c.event == mentions.c.id, *by_then)
+        return first.order_by(desc(mentions.c.told), desc(mentions.c.id))
     return (
         select(mentions.c.event)
-        .where(*filters, mentions.c.event.is_not(None))
+        .where(*filters, *by_then, mentions.c.event.is_not(None))
         .group_by(mentions.c.event)
         .order_by(desc(func.min(mentions.c.told)), desc(mentions.c.event))
     )
