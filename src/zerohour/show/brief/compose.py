@@ -113,10 +113,14 @@ def _weight(behind: Corroboration, score: float) -> float:
 
 
 def _telling(event: Event) -> list[Told]:
-    """The newest mention that names most."""
-    return [
-        max(event.mentions, key=lambda t: (len(t.mention.actors) + len(t.mention.recipients), str(t.report.published or ""), t.mention.id))
-    ]
+    """The mention that tells most of who, when and where; of several the newest."""
+
+    def known(told: Told) -> tuple[int, str, str]:
+        one = told.mention
+        facts = len(one.actors) + len(one.recipients) + bool(one.window and one.window.words) + bool(one.place)
+        return facts, str(told.report.published or ""), one.id
+
+    return [max(event.mentions, key=known)]
 
 
 def _beside(event: Event, told: Told, behind: Corroboration) -> str:
