@@ -103,12 +103,7 @@ def export(
 ) -> None:
     """Write the ledger to standard output in a format of others."""
     with existing(ledger) as own:
-        made = own.view(as_of, known_at).export(output.value)
-        if isinstance(made, bytes):
-            write(made)
-        else:
-            for line in made:
-                typer.echo(line)
+        write(own.view(as_of, known_at).export(output.value))
 
 
 @app.command()
@@ -122,11 +117,7 @@ def brief(
 ) -> None:
     """Write a briefing: what happened, what is contradicted, what is due; every line quotes its report."""
     with existing(ledger) as own:
-        made = own.view(as_of, known_at).brief(desk.day(since), output.value, indicators)
-        if isinstance(made, bytes):
-            write(made)
-        else:
-            typer.echo(made)
+        write(own.view(as_of, known_at).brief(desk.day(since), output.value, indicators))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -71,11 +72,15 @@ def say(words: str) -> None:
     typer.echo(words, err=True)
 
 
-def write(made: bytes) -> None:
-    """A file's bytes to standard output. Raises UsageError where that is a terminal."""
-    if sys.stdout.isatty():
-        raise UsageError("this file is not for a terminal; write it to one with: > FILE")
-    sys.stdout.buffer.write(made)
+def write(made: str | bytes | Iterable[str]) -> None:
+    """A text, a file's lines or its bytes to standard output. Raises UsageError for bytes where that is a terminal."""
+    if isinstance(made, bytes):
+        if sys.stdout.isatty():
+            raise UsageError("this file is not for a terminal; write it to one with: > FILE")
+        sys.stdout.buffer.write(made)
+    else:
+        for line in [made] if isinstance(made, str) else made:
+            typer.echo(line)
 
 
 def announce_index() -> None:
