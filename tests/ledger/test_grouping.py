@@ -138,7 +138,7 @@ TRAITS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=3000)
+@settings(max_examples=6000)
 @given(TRAITS, TRAITS)
 def test_what_fits_is_found_by_its_keys(one, other):
     if joining.fits(one, other):

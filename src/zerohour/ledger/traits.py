@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from hashlib import blake2b
 
-from zerohour.records import OPEN, Actor, EventMention, Place, Report, Told, Window, codes
+from zerohour.records import OPEN, Actor, EventMention, Place, Report, Told, Window, codes, day_of
 
 # Reports further apart never tell of one event, expectations without a day only reports of a few days; windows further apart say nothing.
 REACH, NEAR, YEAR = timedelta(days=24), timedelta(days=7), timedelta(days=366)
@@ -14,7 +14,7 @@ _SHORT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A mention as joining sees it. `place_in_order` is by publication, report and mention, as text; `wording` its sentence and trigger."""
+    """A mention as joining sees it. `published` is text, as it sorts; `wording` stands for its sentence and trigger."""
 
     id: str
     report: str
@@ -40,8 +40,7 @@ class Traits:
     @property
     def point(self) -> date | None:
         """The first known day of its window."""
-        found = (self.window.earliest or self.window.latest) if self.window else None
-        return found.date() if isinstance(found, datetime) else found
+        return day_of(self.window.earliest or self.window.latest) if self.window else None
 
     @property
     def is_open(self) -> bool:
@@ -120,7 +119,8 @@ def asks(one: Traits) -> list[Ask]:
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
                 found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
         if one.is_open or kind == "target":
-            found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, NEAR)))
+            reach = REACH if one.is_open and kind == "target" else NEAR
+            found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, reach)))
     return found
 
 

@@ -21,6 +21,7 @@ from zerohour.records.answers import (
     Told,
 )
 from zerohour.records.event import (
+    DONE,
     OPEN,
     STATUSES,
     Actor,
@@ -32,11 +33,15 @@ from zerohour.records.event import (
     TimeExpression,
     Window,
     codes,
+    is_at,
+    is_called,
+    is_code,
 )
-from zerohour.records.report import Refusal, Report, Visit
+from zerohour.records.report import Refusal, Report, Visit, day_of
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
 __all__ = [
+    "DONE",
     "LAYERS",
     "OPEN",
     "STATUSES",
@@ -79,4 +84,8 @@ __all__ = [
     "Visit",
     "Window",
     "codes",
+    "day_of",
+    "is_at",
+    "is_called",
+    "is_code",
 ]

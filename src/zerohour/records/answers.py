@@ -20,6 +20,11 @@ class Told:
     learned: datetime
     first: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The words of the mention's sentence, white space folded."""
+        return " ".join(self.mention.sentence.of(self.report.text).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

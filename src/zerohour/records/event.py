@@ -9,6 +9,7 @@ from zerohour.records.statement import Source, Span
 
 STATUSES = ("occurred", "ongoing", "planned", "expected", "possible", "negated")
 OPEN = frozenset({"planned", "expected", "possible"})
+DONE = frozenset({"occurred", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class Actor:
     span: Span | None = None
 
 
+def is_code(words: str) -> bool:
+    """Whether words that look for somebody are a code ("IRN"), and no part of a name."""
+    return len(words) == 3 and words.isupper()
+
+
+def is_called(actor: Actor, words: str) -> bool:
+    """Whether a code, or a part of a name, names an actor."""
+    return actor.code == words if is_code(words) else words.lower() in (actor.name or actor.text).lower()
+
+
 def codes(actors: Iterable[Actor]) -> set[str]:
     """The codes of actors, as far as they are known."""
     return {actor.code for actor in actors if actor.code}
@@ -40,6 +51,11 @@ class Place:
     geoname_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+
+def is_at(place: Place | None, words: str) -> bool:
+    """Whether a place has that name, or is in the country of that ISO alpha-2 code."""
+    return place is not None and words.lower() in (place.name.lower(), (place.country_code or "").lower())
 
 
 @dataclass(frozen=True, slots=True)

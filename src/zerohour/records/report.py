@@ -6,6 +6,11 @@ from datetime import date, datetime
 from zerohour.records.statement import Span
 
 
+def day_of(moment: date | None) -> date | None:
+    """The day of a date or datetime, in its own zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A text that an outlet published at a moment.
@@ -29,7 +34,12 @@ class Report:
     @property
     def day(self) -> date | None:
         """The day of publication, in the zone that the report gives."""
-        return self.published.date() if isinstance(self.published, datetime) else self.published
+        return day_of(self.published)
+
+    @property
+    def teller(self) -> str:
+        """Who tells it: the outlet, else the author, else the name that it was given, else its id."""
+        return self.outlet or self.author or self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)
