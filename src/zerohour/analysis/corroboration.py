@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from zerohour.codebook import Codebook
-from zerohour.records import Corroboration, Event, Report, Source, Told
+from zerohour.records import DONE, Corroboration, Event, Report, Source, Told
 
 _CONFIRMED, _CONTRADICTED = 1, 5
 # Sources that are somebody: what two outlets have from one of them is told once.
@@ -29,9 +29,7 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
         side = denied if told.mention.status == "negated" else affirmed
         side.setdefault(sourced.get(told.report.id, name) if own else name, []).append(told)
     apart = set(affirmed) - set(denied)
-    credibility = (
-        _CONTRADICTED if affirmed and denied else _CONFIRMED if len(apart) > 1 and event.status in ("occurred", "ongoing") else None
-    )
+    credibility = _CONTRADICTED if affirmed and denied else _CONFIRMED if len(apart) > 1 and event.status in DONE else None
     return Corroboration(_frozen(affirmed), _frozen(denied), credibility)
 
 

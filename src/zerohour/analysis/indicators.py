@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from zerohour.codebook import Codebook
-from zerohour.records import Actor, Corroboration, Event, Indicator, Sign
+from zerohour.records import Corroboration, Event, Indicator, Sign, is_at, is_called
 
 
 def indicators(
@@ -21,22 +21,15 @@ def _sign(one: Indicator, events: Iterable[Event], as_of: date, book: Codebook, 
 
 
 def _meets(event: Event, one: Indicator, as_of: date, book: Codebook) -> bool:
-    place = event.place
     return (
         (not one.types or event.type in one.types)
         and (not one.quads or book.types[event.type].quad in one.quads)
         and (not one.statuses or event.status in one.statuses)
-        and _names(event.actors, one.actor)
-        and _names(event.recipients, one.recipient)
-        and (not one.place or (place is not None and one.place.lower() in (place.name.lower(), (place.country_code or "").lower())))
+        and (not one.actor or any(is_called(party, one.actor) for party in event.actors))
+        and (not one.recipient or any(is_called(party, one.recipient) for party in event.recipients))
+        and (not one.place or is_at(event.place, one.place))
         and (one.days is None or _newest(event) > as_of - timedelta(days=one.days))
     )
-
-
-def _names(side: Iterable[Actor], wanted: str) -> bool:
-    """Whether a code or a part of a name is on a side; nothing wanted is."""
-    low = wanted.lower()
-    return not wanted or any(low == (a.code or "").lower() or (len(low) > 3 and low in (a.name or a.text).lower()) for a in side)
 
 
 def _newest(event: Event) -> date:

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from zerohour.codebook import Codebook
-from zerohour.records import Event, Tie, codes
-
-_DONE = frozenset({"occurred", "ongoing"})
+from zerohour.records import DONE, Event, Tie, codes
 
 
 def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
@@ -16,7 +14,7 @@ def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
     """
     sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for event in events:
-        if event.status not in _DONE:
+        if event.status not in DONE:
             continue
         value = book.score(event.type, event.mentions[-1].mention.mode)
         material = book.types[event.type].quad in (2, 4)

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from zerohour.records import OPEN, Event, Outcome, Record, Told, Window
+from zerohour.records import DONE, OPEN, Event, Outcome, Record, Told, Window
 
-_DONE = ("occurred", "ongoing")
 # How long after its window something may still be reported, before its forecast counts as lapsed.
 GRACE = timedelta(days=3)
 _BINS = ((0.0, 0.2), (0.2, 0.45), (0.45, 0.55), (0.55, 0.8), (0.8, 1.0))
@@ -38,7 +37,7 @@ def _of(event: Event, as_of: date) -> Iterator[Outcome]:
 
 def _decided(event: Event, forecast: Told, later: Sequence[Told], as_of: date) -> tuple[str, Told | None]:
     own = _last(forecast.mention.window)
-    came = next((t for t in later if t.mention.status in _DONE), None)
+    came = next((t for t in later if t.mention.status in DONE), None)
     if came is not None:
         on = _first(came)
         return ("came", came) if own is None or on is None or on <= own + GRACE else ("lapsed", came)
@@ -67,7 +66,7 @@ def _forecaster(told: Told) -> str:
     source = next(iter(told.mention.attribution), None)
     if source is not None and source.kind not in ("anonymous", "unattributed"):
         return source.name or source.text
-    return told.report.outlet or told.report.author or told.report.name or told.report.id
+    return told.report.teller
 
 
 def records(found: Iterable[Outcome]) -> tuple[Record, ...]:

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from zerohour.codebook import Codebook
-from zerohour.records import Day, Event
-
-_DONE = frozenset({"occurred", "ongoing"})
+from zerohour.records import DONE, Day, Event
 
 
 def tempo(events: Iterable[Event], book: Codebook) -> tuple[Day, ...]:
@@ -15,6 +13,6 @@ def tempo(events: Iterable[Event], book: Codebook) -> tuple[Day, ...]:
     days: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for event in events:
         first = event.window.earliest if event.window else None
-        if event.status in _DONE and first is not None and event.window is not None and event.window.latest == first:
+        if event.status in DONE and first is not None and event.window is not None and event.window.latest == first:
             days[first][book.types[event.type].quad - 1] += 1
     return tuple(Day(day, (q[0], q[1], q[2], q[3])) for day, q in sorted(days.items()))

@@ -90,7 +90,7 @@ def _warn(sign: Sign, run: str | None, post: str | None) -> None:
                     "actor": table.people(event.actors),
                     "recipient": table.people(event.recipients),
                     "when": table.when(event.window),
-                    "text": " ".join(event.mentions[-1].mention.sentence.of(event.mentions[-1].report.text).split()),
+                    "text": event.mentions[-1].sentence,
                     "url": event.mentions[-1].report.url,
                 }
                 for event in sign.events

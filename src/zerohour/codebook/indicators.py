@@ -35,6 +35,8 @@ def _indicator(row: dict[str, Any], where: str, book: Codebook) -> Indicator:
     quads = frozenset(_numbers(row, "quad", where, 1, 4))
     counts = {key: next(iter(_numbers(row, key, where, 1, 10**6)), None) for key in ("count", "days", "grade")}
     words = {key: next(iter(_words(row, key, where)), "") for key in ("actor", "recipient", "place")}
+    # Three letters are a code, however they are written.
+    words |= {key: words[key].upper() for key in ("actor", "recipient") if len(words[key]) == 3}
     return Indicator(name.strip(), types, quads, statuses, **words, count=counts["count"] or 1, days=counts["days"], grade=counts["grade"])
 
 

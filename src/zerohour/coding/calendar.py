@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 _SEASON = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _FORM = re.compile(
@@ -104,8 +104,3 @@ def part(days: tuple[date, date], modifier: str) -> tuple[date, date]:
     if modifier == "end":
         return last - timedelta(days=edge - 1), last
     return first + timedelta(days=third), last - timedelta(days=third)
-
-
-def day_of(published: date | None) -> date | None:
-    """The day of a moment."""
-    return published.date() if isinstance(published, datetime) else published

@@ -6,10 +6,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from zerohour.codebook import Codebook
-from zerohour.coding.calendar import day_of
 from zerohour.coding.gazetteer import Candidate
 from zerohour.coding.trees import Tree
-from zerohour.records import PlaceMention, TimeExpression, Window
+from zerohour.records import PlaceMention, TimeExpression, Window, day_of
 
 _FAR = 99
 _FURTHEST = 4

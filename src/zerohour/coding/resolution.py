@@ -5,7 +5,7 @@ what lies near it. Three rounds, so that towns of one county find each other tho
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,14 +74,14 @@ def _shares(row: Mapping[Candidate, float]) -> dict[Candidate, float]:
     return {c: weight / total for c, weight in weights.items() if weight / total > _LEAST}
 
 
-def _spread(beliefs: Beliefs, counts: Mapping[str, int]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def _spread(beliefs: Beliefs, counts: Mapping[str, int]) -> tuple[Mapping[str, float], Mapping[tuple[str, str], float]]:
     """How much of the text is about each country and region."""
-    of_country: Counter[str] = Counter()
-    of_region: Counter[tuple[str, str]] = Counter()
+    of_country: dict[str, float] = defaultdict(float)
+    of_region: dict[tuple[str, str], float] = defaultdict(float)
     for key, row in beliefs.items():
         for place, belief in row.items():
-            of_country[place.country] += belief * counts[key]  # type: ignore[assignment]
-            of_region[place.country, place.region] += belief * counts[key]  # type: ignore[assignment]
+            of_country[place.country] += belief * counts[key]
+            of_region[place.country, place.region] += belief * counts[key]
     return of_country, of_region
 
 

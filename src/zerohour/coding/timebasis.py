@@ -7,6 +7,9 @@ from datetime import date, datetime, timezone
 from zerohour.coding.calendar import interval, part
 from zerohour.coding.timewords import WORDS
 
+# A quarter that the words alone do not name; timelinks finds the one spoken of.
+ANY_QUARTER = "XXXX-QX"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

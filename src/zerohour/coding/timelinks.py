@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from zerohour.coding.calendar import day_of, interval, shifted
+from zerohour.coding.calendar import interval, shifted
+from zerohour.coding.timebasis import ANY_QUARTER
 from zerohour.coding.timewords import RULES
-from zerohour.records import TimeExpression
+from zerohour.records import TimeExpression, day_of
 
 Ahead = Callable[[TimeExpression], bool]
 _FROM_BEFORE = {
@@ -74,7 +75,7 @@ def _counted(row: TimeExpression, before: _Before, ahead: Ahead) -> TimeExpressi
     words = " ".join(row.text.lower().split())
     if before.day is not None and (moved := _FROM_BEFORE.get(words)) is not None:
         return _at(row, shifted(before.day, moved, "D"))
-    if "XXXX-Q" in row.value:
+    if row.value == ANY_QUARTER:
         return _of_quarter(row, before)
     if _YEAR_AGO.fullmatch(words):
         return _year_before(row, before)
@@ -87,10 +88,9 @@ def _counted(row: TimeExpression, before: _Before, ahead: Ahead) -> TimeExpressi
 
 def _of_quarter(row: TimeExpression, before: _Before) -> TimeExpression | None:
     """ "the quarter", "the 1988 period": the quarter spoken of, in its own year or the one given."""
-    year = re.search(r"\b(?:19|20)\d\d\b", row.text)
-    if not before.quarter:
-        return _valued(row, year.group()) if year else None if row.value == "XXXX-QX" else row
-    return _valued(row, (year.group() if year else before.quarter[:4]) + before.quarter[4:]) if row.value == "XXXX-QX" else row
+    given = re.search(r"\b(?:19|20)\d\d\b", row.text)
+    year = given.group() if given else before.quarter[:4]
+    return _valued(row, year + before.quarter[4:]) if year else None
 
 
 def _year_before(row: TimeExpression, before: _Before) -> TimeExpression:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from zerohour.coding.calendar import day_of, interval
+from zerohour.coding.calendar import interval
 from zerohour.coding.timebasis import Clock, Found
 from zerohour.coding.timelinks import linked, moved_to
 from zerohour.coding.timerules import MEANING, day_first
 from zerohour.coding.timewords import PATTERN, RULES
-from zerohour.records import TimeExpression
+from zerohour.records import TimeExpression, day_of
 
 Direction = Callable[[int], bool | None]
 _FUTURE = re.compile(

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from zerohour.coding.calendar import interval, shifted, value_of
-from zerohour.coding.timebasis import Clock, Found, duration_of, full_year, modified, number_of, unit_of
+from zerohour.coding.timebasis import ANY_QUARTER, Clock, Found, duration_of, full_year, modified, number_of, unit_of
 from zerohour.coding.timewords import WORDS
 
 
@@ -205,14 +205,14 @@ def quarter(match: re.Match[str], clock: Clock) -> Found | None:
 
 def compared(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "the year-earlier period": the year before, until timelinks finds the quarter spoken of."""
-    return Found("DATE", f"{clock.day.year - 1:04d}") if clock.day else Found("DATE", "XXXX")
+    return Found("DATE", f"{clock.day.year - 1:04d}" if clock.day else "XXXX")
 
 
 def spoken(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "the quarter", "the latest quarter", "the 1988 period": timelinks finds which; the latest is else the last one that ended."""
     if "latest" in match.group().lower() and clock.day and (ended := shifted(clock.day, -3, "M")):
         return Found("DATE", value_of(ended, "Q"))
-    return Found("DATE", "XXXX-QX")
+    return Found("DATE", ANY_QUARTER)
 
 
 def reference(match: re.Match[str], clock: Clock) -> Found | None:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from zerohour import sources
 from zerohour.coding import gazetteer
-from zerohour.records import Refusal, Report
+from zerohour.records import Refusal, Report, day_of
 
 
 def moment(value: str | date | None) -> date | None:
@@ -17,8 +17,7 @@ def moment(value: str | date | None) -> date | None:
 
 def day(value: str | date | None) -> date | None:
     """The day of the same."""
-    found = sources.published(value)
-    return found.date() if isinstance(found, datetime) else found
+    return day_of(sources.published(value))
 
 
 def instant(value: str | None, begin: bool = False) -> datetime | None:

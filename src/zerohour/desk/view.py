@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from zerohour import analysis, codebook, ledger
+from zerohour import analysis, codebook, ledger, sources
 from zerohour.desk.reader import Reader
 from zerohour.errors import UsageError
-from zerohour.records import Corroboration, Countdown, Day, Event, News, Outcome, Query, Reading, Record, Report, Sign, Tie
+from zerohour.records import Corroboration, Countdown, Day, Event, News, Outcome, Query, Reading, Record, Report, Sign, Tie, day_of
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,12 @@ class View:
     @property
     def day(self) -> date:
         """The day from which the view looks: today where it looks at all reports."""
-        moment = self.as_of or date.today()
-        return moment.date() if isinstance(moment, datetime) else moment
+        return day_of(self.as_of) or date.today()
 
     def counts(self, report: Report) -> bool:
         """Whether a report was out by the moment, a day counting to its end; one without a date always counts."""
-        if self.as_of is None or report.published is None:
-            return True
-        return _instant(report.published, end=False) <= _instant(self.as_of, end=True)
+        told, moment = sources.instant(report.published, begin=True), sources.instant(self.as_of)
+        return told is None or moment is None or told <= moment
 
     def readings(self) -> list[Reading]:
         """All readings, in the order of publication."""
@@ -123,11 +121,3 @@ class View:
 
 def _told_since(report: Report, day: date) -> bool:
     return report.day is None or report.day >= day
-
-
-def _instant(value: date, end: bool) -> datetime:
-    """A point in UTC for comparison; an unknown zone counts as UTC, a day as its first or last moment."""
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    start = datetime(value.year, value.month, value.day, tzinfo=UTC)
-    return start + timedelta(days=1) - timedelta(microseconds=1) if end else start

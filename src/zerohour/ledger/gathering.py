@@ -11,10 +11,8 @@ from zerohour.ledger import codec, joining, reprints, rows, searching
 from zerohour.ledger.grouping import chunks
 from zerohour.ledger.schema import judgements, mentions, reports
 from zerohour.ledger.schema import reprints as shared
-from zerohour.records import Event, Query, Report, Told
+from zerohour.records import DONE, Event, Query, Report, Told, is_at, is_called
 
-# A mention that says it has come or is going on does not make an expectation.
-_DONE = ("occurred", "ongoing")
 Counts = Callable[[Report], bool]
 _LATELY = timedelta(days=60)
 # Sorts behind every time of a day.
@@ -53,7 +51,7 @@ def _may_be_due(day: date, overdue: int, undated: int) -> Select[tuple[str]]:
     """The events of mentions not yet told as come, whose window is not over for longer, or which were told lately without one."""
     since, told = (day - timedelta(days=n) for n in (overdue, undated))
     column = mentions.c
-    still = and_(column.status.not_in(_DONE), column.told <= (day + timedelta(days=1)).isoformat())
+    still = and_(column.status.not_in(sorted(DONE)), column.told <= (day + timedelta(days=1)).isoformat())
     lately = or_(column.told >= told.isoformat(), column.told == "")
     # Two questions, since with an "or" between them SQLite reads every mention.
     dated = select(column.event).where(still, column.last >= since.isoformat())
@@ -93,14 +91,12 @@ def meets(event: Event, query: Query) -> bool:
 
 
 def _meets(told: Told, query: Query) -> bool:
-    mention, place, actor = told.mention, told.mention.place, query.actor or ""
-    sides = (*mention.actors, *mention.recipients)
-    is_code = len(actor) == 3 and actor.isupper()
+    mention, actor = told.mention, query.actor
     return (
         (not query.type or mention.type == query.type.upper())
         and (not query.status or mention.status == query.status.lower())
-        and (not query.place or (place is not None and query.place.lower() in (place.name.lower(), (place.country_code or "").lower())))
-        and (not actor or any(p.code == actor if is_code else actor.lower() in (p.name or p.text).lower() for p in sides))
+        and (not query.place or is_at(mention.place, query.place))
+        and (not actor or any(is_called(party, actor) for party in (*mention.actors, *mention.recipients)))
     )
 
 
@@ -122,11 +118,9 @@ def _heads(filters: Sequence[ColumnElement[bool]], until: date | None) -> Select
 def _told(connection: Connection, events: Sequence[Any] | None, counts: Counts, only: Condition = None) -> dict[str, list[Told]]:
     """The mentions of events (all where None) that count and meet a condition, by event."""
     asked = select(mentions.c.event, mentions.c.report, mentions.c.record)
-    if only is not None:
-        asked = asked.where(only)
-    found: list[Row[Any]] = []
-    for part in chunks(events) if events is not None else [None]:
-        found += connection.execute(asked if part is None else asked.where(mentions.c.event.in_(part))).all()  # type: ignore[arg-type]
+    asked = asked if only is None else asked.where(only)
+    questions = [asked] if events is None else [asked.where(mentions.c.event.in_(part)) for part in chunks(events)]
+    found = [row for question in questions for row in connection.execute(question)]
     stored = _reports(connection, {row.report for row in found} if events is not None else None)
     first = _firsts(connection, stored)
     told: dict[str, list[Told]] = {}

@@ -54,7 +54,7 @@ def regroup(connection: Connection, start: Iterable[str]) -> None:
 
 
 def forget(connection: Connection, report: str) -> list[str]:
-    """Takes a report's mentions out of their events, which are grouped anew: the ids of the mentions that are left of these."""
+    """Drops the keys of a report's mentions; the ids of the other mentions of their events, which are to be grouped anew."""
     own = select(mentions.c.id).where(mentions.c.report == report)
     events = select(mentions.c.event).where(mentions.c.report == report)
     left = list(connection.scalars(select(mentions.c.id).where(mentions.c.event.in_(events), mentions.c.report != report)))

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from zerohour.ledger import traits
 from zerohour.ledger.traits import Traits
-from zerohour.records import Event, EventMention, Judgement, Told, Window, codes
+from zerohour.records import DONE, Event, EventMention, Judgement, Told, Window, codes
 
 Pair = tuple[int, int]
 
@@ -231,8 +231,8 @@ def _firmness(mention: EventMention) -> tuple[int, float]:
 
 def _status(told: Sequence[Told]) -> str:
     """Of the newest report, the most definite status; what once occurred stays so."""
-    if any(t.mention.status in ("occurred", "ongoing") for t in told):
-        return next(t.mention.status for t in reversed(told) if t.mention.status in ("occurred", "ongoing"))
+    if any(t.mention.status in DONE for t in told):
+        return next(t.mention.status for t in reversed(told) if t.mention.status in DONE)
     newest = [t.mention.status for t in told if t.report.id == told[-1].report.id]
     return min(newest, key=("planned", "expected", "possible", "negated").index)
 

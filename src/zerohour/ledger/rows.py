@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.engine import Row
 
 from zerohour.ledger import codec, traits
-from zerohour.records import EventMention, Judgement, Reading, Report
+from zerohour.records import EventMention, Judgement, Reading, Report, day_of
 
 # The last day of what has no end.
 ENDLESS = "9999-12-31"
@@ -74,12 +74,12 @@ def as_traits(row: Any) -> traits.Traits:
 def _traits(record: str, published: str | None, wording: int) -> traits.Traits:
     """Kept, since a mention of these days is compared with each that arrives."""
     when = codec.moment_from_text(published)
-    day = when.date() if isinstance(when, datetime) else when
-    return traits.made(codec.mention_from_json(record), when, day, wording)
+    return traits.made(codec.mention_from_json(record), when, day_of(when), wording)
 
 
 def _day(value: date | None) -> str | None:
-    return (value.date() if isinstance(value, datetime) else value).isoformat() if value else None
+    day = day_of(value)
+    return day.isoformat() if day else None
 
 
 def parties(mention: EventMention) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from sqlalchemy.sql import column, table
 
 from zerohour.ledger import codec, rows
 from zerohour.ledger.schema import mentions, parties, reports
-from zerohour.records import EventMention, Hit, Query, Report, Span
+from zerohour.records import EventMention, Hit, Query, Report, Span, is_code
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _AROUND = 90
@@ -44,7 +44,7 @@ def _is_rare(connection: Connection, query: Query) -> bool:
 
 def _is_party(actor: str) -> ColumnElement[bool]:
     """A code where it looks like one, else part of a name."""
-    if len(actor) == 3 and actor.isupper():
+    if is_code(actor):
         return parties.c.code == actor
     return parties.c.name.contains(actor.lower(), autoescape=True)
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from zerohour.desk import Desk, View
 from zerohour.errors import UsageError
@@ -38,7 +38,7 @@ class Answers:
                 if len(self._kept) >= _KEPT:
                     self._kept.clear()
                 self._kept[question] = find()
-            return self._kept[question]  # type: ignore[return-value]
+            return cast(Answer, self._kept[question])
 
     def view(self, as_of: str = "") -> View:
         """The desk as of a moment, today's by default. Raises UsageError for what is no moment."""

@@ -103,14 +103,14 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
     def events(
         as_of: AsOf = "",
         actor: str = "",
-        type: str = "",  # noqa: A002 - the word of the address
+        kind: Annotated[str, Asked(alias="type", description="An event type, like ASSAULT.")] = "",
         status: str = "",
         place: str = "",
         first: Annotated[int, Asked(ge=0)] = 0,
         limit: Annotated[int, Asked(ge=1, le=200)] = 50,
     ) -> EventPage:
         """Events with a mention that meets the filters, the newest first."""
-        query = Query(actor=actor or None, type=type or None, status=status or None, place=place or None, limit=limit)
+        query = Query(actor=actor or None, type=kind or None, status=status or None, place=place or None, limit=limit)
         found = answers.view(as_of).listed(query, first)
         return EventPage(found.total, [_event(e, answers) for e in found.events])
 

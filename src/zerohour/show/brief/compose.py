@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zerohour.records import Corroboration, Countdown, Event, Report, Sign, Told
+from zerohour.records import DONE, Corroboration, Countdown, Event, Report, Sign, Told
 from zerohour.show import table
 from zerohour.show.brief.check import unsupported
 
@@ -48,7 +48,7 @@ class _References:
         self.rows: dict[tuple[str, str], tuple[int, Report, str]] = {}
 
     def cite(self, told: Told) -> int:
-        words = sentence(told)
+        words = told.sentence
         return self.rows.setdefault((told.report.id, words), (len(self.rows) + 1, told.report, words))[0]
 
 
@@ -65,15 +65,15 @@ def compose(
     `score` is an event's PLOVER score. A line that its references do not support is refused and listed.
     """
     told = [event for event in events if since is None or any(t.report.day is None or t.report.day >= since for t in event.mentions)]
-    done = sorted((e for e in told if e.status in ("occurred", "ongoing")), key=lambda e: (-_weight(behind(e), score(e)), e.id))
+    done = sorted((e for e in told if e.status in DONE), key=lambda e: (-_weight(behind(e), score(e)), e.id))
     references, refused = _References(), []
 
     def lines(chosen: Iterable[tuple[Event, Sequence[Told]]]) -> tuple[Line, ...]:
         found: dict[str, Line] = {}
         for event, mentions in chosen:
-            words = " / ".join(dict.fromkeys(f"“{sentence(t)}”" for t in mentions))
+            words = " / ".join(dict.fromkeys(f"“{t.sentence}”" for t in mentions))
             numbers = tuple(references.cite(t) for t in mentions)
-            if missing := unsupported(words, [sentence(t) for t in mentions]):
+            if missing := unsupported(words, [t.sentence for t in mentions]):
                 refused.append((words, missing))
             elif words in found:
                 # One sentence may tell several events: it is quoted once.
@@ -100,11 +100,6 @@ def _signed(sign: Sign, lines: Callable[[Iterable[tuple[Event, Sequence[Told]]]]
     within = f" in {one.days} days" if one.days else ""
     state = f"{one.name}: {sign.state}, {len(sign.events)} of {one.count} event{'s' if one.count != 1 else ''}{within}"
     return Line(" / ".join(line.words for line in found), (state,), tuple(dict.fromkeys(n for line in found for n in line.cites)))
-
-
-def sentence(told: Told) -> str:
-    """The words of a mention's sentence, white space folded."""
-    return " ".join(told.mention.sentence.of(told.report.text).split())
 
 
 def _weight(behind: Corroboration, score: float) -> float:

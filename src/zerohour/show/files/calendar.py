@@ -37,7 +37,7 @@ def _entry(due: Due, start: date, end: date | None) -> icalendar.Event:
         entry.add("dtend", end)
     sides = table.people(found.actors) or "nobody named"
     entry.add("summary", f"{found.type} {found.status}: {sides}" + (f" → {table.people(found.recipients)}" if found.recipients else ""))
-    quote = " ".join(told.mention.sentence.of(told.report.text).split())
+    quote = told.sentence
     likely = f"{found.probability.words}: {found.probability.low}–{found.probability.high} %" if found.probability else ""
     facts = (
         table.when(found.window),

@@ -40,7 +40,7 @@ def _article(report: Report) -> dict[str, list[str]]:
 
 def _event(event: Event, known: Known) -> dict[str, list[str]]:
     window, place, newest = event.window, event.place, event.mentions[-1]
-    sentence = " ".join(newest.mention.sentence.of(newest.report.text).split())
+    sentence = newest.sentence
     return {
         "name": [f"{event.type} {event.status}: {table.people(event.actors) or 'nobody named'}"],
         "startDate": _days(window.earliest if window else None),

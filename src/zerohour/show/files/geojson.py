@@ -32,7 +32,7 @@ def lines(known: Known) -> Iterator[str]:
                 "countryCode": place.country_code,
                 "geonameId": place.geoname_id,
                 "standing": table.standing(event, known.behind(event)),
-                "text": " ".join(newest.mention.sentence.of(newest.report.text).split()),
+                "text": newest.sentence,
                 "url": newest.report.url,
             },
         }

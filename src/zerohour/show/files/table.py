@@ -51,7 +51,7 @@ def row(event: Event, known: Known) -> list[object]:
         "; ".join(name for name, _ in behind.denied),
         behind.credibility,
         table.sources(newest.mention.attribution),
-        " ".join(newest.mention.sentence.of(report.text).split()),
+        newest.sentence,
         report.outlet,
         report.published,
         report.url,

@@ -158,11 +158,7 @@ def _short(words: str) -> str:
 
 def _told(rows: Sequence[tuple[Event, Corroboration]]) -> list[tuple[Event, str, str]]:
     """Events with how they stand and the sentence of their newest mention."""
-    return [(event, table.standing(event, behind), _sentence(event.mentions[-1])) for event, behind in rows]
-
-
-def _sentence(told: Told) -> str:
-    return " ".join(told.mention.sentence.of(told.report.text).split())
+    return [(event, table.standing(event, behind), event.mentions[-1].sentence) for event, behind in rows]
 
 
 def _mentions(
