@@ -115,8 +115,12 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
     assert len(ledger.events(everything)) == 1
     ledger.judge("different", first.mentions[0], second.mentions[0], "ann")
     assert not ledger.recode(first)
+    before = datetime.now(UTC)
     assert ledger.recode(Reading(first.report))
     assert groups(ledger.events(everything)) == [[second.mentions[0].id]]
+    # What was known before the new coding stays askable.
+    assert len(ledger.told(before)) == 2
+    assert len(ledger.told(datetime.now(UTC))) == 1
     assert ledger.recode(first)
     assert groups(ledger.events(everything)) == sorted([[first.mentions[0].id], [second.mentions[0].id]])
     ledger.undo(1)

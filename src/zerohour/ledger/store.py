@@ -102,6 +102,7 @@ class Ledger:
             for row in connection.execute(select(mentions.c.report, mentions.c.record).order_by(mentions.c.report, mentions.c.position)):
                 if row.report in found:
                     found[row.report].append(codec.mention_from_json(row.record))
+            found |= {number: list(told) for number, told in _former(connection, known_at).items() if number in found}
         read = [
             (Reading(report, tuple(found[number]), tuple(notes.split("\n")) if notes else ()), learned)
             for number, (report, learned, notes) in found_reports.items()
@@ -317,6 +318,15 @@ def _write(connection: Connection, reading: Reading, learned: datetime) -> None:
     reprints.index(connection, reading.report)
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO words (report, title, text) VALUES (:id, :title, :text)"), row)
+
+
+def _former(connection: Connection, known_at: datetime | None) -> dict[str, tuple[EventMention, ...]]:
+    """What the reports that were coded anew after a moment were coded as at that moment; nothing without one."""
+    if known_at is None:
+        return {}
+    later = former.c.superseded > codec.instant_to_text(known_at)
+    asked = select(former.c.report, former.c.records).where(later).order_by(former.c.number.desc())
+    return {row.report: codec.mentions_from_json(row.records) for row in connection.execute(asked)}
 
 
 def _write_mentions(connection: Connection, reading: Reading) -> None:
