@@ -10,7 +10,24 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    String,
+    TextClause,
+    and_,
+    bindparam,
+    column,
+    delete,
+    insert,
+    literal_column,
+    select,
+    text,
+    update,
+    values,
+)
+from sqlalchemy.engine.default import DefaultDialect
 
 from zerohour.ledger import joining, rows, traits
 from zerohour.ledger.schema import judgements, keys, mentions, reports
@@ -115,7 +132,7 @@ def _near(connection: Connection, ones: Sequence[Traits]) -> list[tuple[Traits, 
 
 
 def _holders(connection: Connection, asked: Iterable[Ask]) -> dict[int, set[str]]:
-    """The mentions under each of the keys asked for, of all days that are asked for."""
+    """The mentions under each of the keys asked for, of all days that are asked for, and those without a day."""
     found: dict[int, set[str]] = defaultdict(set)
     for part in chunks(dict.fromkeys(asked), _RANGES):
         given: dict[str, object] = {}
@@ -128,11 +145,17 @@ def _holders(connection: Connection, asked: Iterable[Ask]) -> dict[int, set[str]
 
 
 @cache
-def _ranges(count: int) -> Select[Any]:
-    """The query for so many keys; kept, since building it takes longer than answering it."""
-    dated = [and_(keys.c.key == bindparam(f"k{n}"), keys.c.day.between(bindparam(f"a{n}"), bindparam(f"z{n}"))) for n in range(count)]
-    undated = [and_(keys.c.key == bindparam(f"k{n}"), keys.c.day == "") for n in range(count)]
-    return select(keys.c.key, keys.c.mention).where(or_(*dated, *undated))
+def _ranges(count: int) -> TextClause:
+    """The query for so many keys: a join with the list of ranges, which both databases answer by the index.
+
+    Kept as the text that it compiles to, since SQLAlchemy would compile a list of values at each use, longer than answering takes.
+    """
+    given: list[list[ColumnElement[Any]]] = [[bindparam(f"{letter}{n}") for letter in "kaz"] for n in range(count)]
+    undated = [[key, literal_column("''"), literal_column("''")] for key, *_ in given]
+    columns = column("key", BigInteger), column("first", String), column("last", String)
+    asked = values(*columns, name="rows").data([tuple(row) for row in given + undated]).cte("asked")
+    query = select(keys.c.key, keys.c.mention).join(asked, and_(keys.c.key == asked.c.key, keys.c.day.between(asked.c.first, asked.c.last)))
+    return text(str(query.compile(dialect=DefaultDialect(paramstyle="named"))))
 
 
 def _connected(connection: Connection, start: Iterable[str]) -> dict[str, Traits]:
