@@ -9,6 +9,12 @@ def found(mentions, kind):
     return next(m for m in mentions if m.type == kind)
 
 
+def test_the_time_of_a_clause_before_or_after_is_not_the_main_clauses(coded):
+    mentions = coded("Kenya signed an agreement with Sudan after Chad began an offensive on Friday.")
+    assert found(mentions, "AGREE").window is None
+    assert found(mentions, "ASSAULT").window.earliest == date(2024, 8, 2)
+
+
 def test_an_event_takes_the_day_of_its_own_clause(coded):
     mentions = coded("South Africa deplored on Friday the bombing that killed ten people on Wednesday.")
     assert found(mentions, "ACCUSE").window.earliest == date(2024, 8, 2)

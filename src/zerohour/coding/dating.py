@@ -123,6 +123,8 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     if meet == word and tree.tokens[word].upos == "VERB" and any(tree.tokens[n].label == "acl:relcl" for n in down):
         # "Egypt, which met them last week, urged": the aside's time is not the verb's.
         return _FAR
+    if any(_is_before_or_after(tree, n) for n in down):
+        return _FAR
     if len(down) > 1:
         cost += sum(_step(tree.tokens[n].label, False) for n in down[1:])
     if (
@@ -132,6 +134,12 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     ):
         return _FAR
     return cost + (0 if meet in (word, carrier) else 1)
+
+
+def _is_before_or_after(tree: Tree, verb: int) -> bool:
+    """Whether a clause is told as of another time than its main clause: "agreed after the attack began on Friday"."""
+    marks = {tree.tokens[n].lemma.lower() for n in tree.children(verb, "mark")}
+    return tree.tokens[verb].label == "advcl" and bool(marks & (_AFTER | _BEFORE))
 
 
 def _perfect(tree: Tree, verb: int) -> bool:
