@@ -140,7 +140,7 @@ class Desk:
 
     def corroboration(self, event: Event) -> Corroboration:
         """The independent origins that affirm and deny an event, and its credibility grade."""
-        return analysis.corroboration(event, self._reader.book)
+        return self.view().corroboration(event)
 
     def reasons(self, one: Told, other: Told) -> list[tuple[str, float]]:
         """What each feature of joining adds to the score of two mentions; they are joined from 1 on."""
