@@ -38,7 +38,8 @@ class EventType:
     `consequences` verbs that tell what a deed of this type did, `officials` cues that count only of people of state, and
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
     `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is
-    what the deed answers ("avenge").
+    what the deed answers ("avenge"), `counterparts` verbs whose object, if any, must be somebody, and `sites` what is hit where it stands
+    before the noun ("embassy bombing").
     """
 
     name: str
@@ -54,6 +55,8 @@ class EventType:
     officials: frozenset[str]
     dropped: frozenset[str]
     prompted: frozenset[str]
+    counterparts: frozenset[str]
+    sites: frozenset[str]
     modes: tuple[Mode, ...]
     examples: tuple[str, ...]
     needs_recipient: bool = False
@@ -137,6 +140,8 @@ def _event_type(path: Traversable) -> EventType:
             consequences=frozenset(row.get("consequences", ())),
             dropped=frozenset(row.get("drop", ())),
             prompted=frozenset(row.get("prompted", ())),
+            counterparts=frozenset(row.get("counterparts", ())),
+            sites=frozenset(row.get("sites", ())),
             modes=modes,
             examples=tuple(example["text"] for example in row["examples"]),
             needs_recipient=bool(row.get("needs_recipient", False)),

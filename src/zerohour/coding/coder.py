@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zerohour.codebook import Codebook
-from zerohour.coding import attribution, dating, folding, places, times
+from zerohour.coding import attribution, dating, folding, places, sites, times
 from zerohour.coding.countries import countries
 from zerohour.coding.entities import INSTITUTIONS, Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.people import Cast
-from zerohour.coding.roles import roles
+from zerohour.coding.roles import behind, roles
 from zerohour.coding.status import Status, status_of
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
 from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Source, Statement, Window, codes
 
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "over", "off", "along"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class Scene:
     def deeds(self) -> frozenset[str]:
         """Nouns of events, which are nobody, but for what people are called by too: a delegation."""
         return frozenset(noun for kind in self.book.types.values() for noun in kind.nouns) - frozenset(self.book.sectors)
+
+    @cached_property
+    def suffered(self) -> frozenset[str]:
+        """Nouns of events whose possessor is the one they are done to."""
+        return frozenset(noun for kind in self.book.types.values() for noun in kind.suffered)
 
 
 def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, gazetteer: Gazetteer) -> Reading:
@@ -57,12 +62,18 @@ def scene_of(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexico
     """Everything that is read once for the whole report."""
     trees = tuple(Tree(number, sentence) for number, sentence in enumerate(analysis.sentences))
     found_places = tuple(places.mentions(analysis, trees, gazetteer.find))
-    cast = Cast(Coder(book, lexicon, report.day), report.text, _home(trees, found_places))
+    cast = Cast(Coder(book, lexicon, report.day), report.text, _home(trees, found_places), _lands(found_places))
     cast.fill(trees)
     statements = tuple(attribution.statements(trees, report.text, cast, book))
     ahead = dating.looks_ahead(trees, book)
     timed = dating.placed(trees, times.find(report.text, report.published, ahead.get))
     return Scene(report, trees, cast, statements, timed, found_places, book)
+
+
+def _lands(found: Iterable[tuple[PlaceMention, Candidate | None]]) -> dict[int, str]:
+    """The countries, ISO alpha-3, of the towns and regions named, by the offset of the name."""
+    known = ((m.start, countries().by_alpha2.get(m.country_code or "")) for m, c in found if c is not None and c.kind in ("town", "region"))
+    return {start: code for start, code in known if code}
 
 
 def _home(trees: Iterable[Tree], found: Iterable[tuple[PlaceMention, Candidate | None]]) -> str | None:
@@ -73,8 +84,11 @@ def _home(trees: Iterable[Tree], found: Iterable[tuple[PlaceMention, Candidate |
 
 
 def _sentence(scene: Scene, tree: Tree, cues: Cues) -> tuple[list[EventMention], set[int]]:
-    found = triggers(tree, cues, scene.book.grammar)
+    # "March" is a month where it is part of a time.
+    months = [t.expression for t in scene.timed.get(tree.number, ())]
+    found = [t for t in triggers(tree, cues, scene.book.grammar) if not any(m.start <= tree.tokens[t.word].start < m.end for m in months)]
     carried = {t.carrier for t in found if t.carrier is not None}
+    others = {t.word for t in found}
     verbs = {t.word for t in found if t.verbal}
     rows = []
     for trigger in found:
@@ -82,7 +96,7 @@ def _sentence(scene: Scene, tree: Tree, cues: Cues) -> tuple[list[EventMention],
             tree, trigger, found, scene.book
         ):
             continue
-        if (mention := _mention(scene, tree, trigger, verbs)) is not None:
+        if (mention := _mention(scene, tree, trigger, others, verbs)) is not None:
             rows.append((trigger, mention))
     again = {tree.tokens[t.word].start for t, _ in rows if _tells_again(tree, t, scene)}
     return folding.folded(tree, rows), again
@@ -131,18 +145,22 @@ def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
     return any(t.carrier == verb.word and t.kind.quad == verb.kind.quad for t in found)
 
 
-def _mention(scene: Scene, tree: Tree, trigger: Trigger, verbs: Set[int]) -> EventMention | None:
+def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs: Set[int]) -> EventMention | None:
     parties = roles(tree, trigger)
     actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients, trigger.kind.quad == 4)
+    if not recipients and trigger.verbal and trigger.kind.quad in (1, 3):
+        others_own = _people(scene, tree, behind(tree, trigger, parties.recipients, scene.suffered))
+        recipients = tuple(a for a in others_own if a.code not in codes(actors))
     if trigger.cue == PRESENCE:
         recipients = tuple(a for a in scene.cast.one(tree, trigger.word) if a.code)
         if not _is_abroad(actors, recipients):
             return None
     actors, recipients = _apart(actors, recipients, trigger)
     status = status_of(tree, trigger.word, trigger.verbal, trigger.carrier, scene.book, trigger.kind.quad)
-    status, when = _when(scene, tree, trigger, status, verbs)
-    place = _where(scene, tree, trigger)
-    if not _is_event(trigger, actors, recipients, status, when, place):
+    status, when = _when(scene, tree, trigger, status, others, verbs)
+    found_places = sites.without_clocks(scene.report.text, scene.timed.get(tree.number, ()), scene.places)
+    place = sites.of_event(tree, trigger, found_places, others)
+    if _has_no_counterpart(tree, trigger, actors, recipients) or not _is_event(trigger, actors, recipients, status, when, place):
         return None
     span = tree.tokens[trigger.word].span
     cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
@@ -218,7 +236,8 @@ def _is_event(
     trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], status: Status, when: Window | None, place: Place | None
 ) -> bool:
     """Whether somebody political, armed or public takes part; a bare noun needs a participant, or a time, or a light verb."""
-    if trigger.kind.needs_recipient and not recipients:
+    together = trigger.cue in trigger.kind.mutual and len(codes(actors)) > 1
+    if trigger.kind.needs_recipient and not recipients and not together:
         return False
     parties = (*actors, *recipients)
     if trigger.cue in trigger.kind.officials and not any(_of_state(a) for a in actors):
@@ -227,11 +246,18 @@ def _is_event(
         return not _own_affair(trigger, actors, recipients, status)
     if parties and (trigger.verbal or trigger.cue in trigger.kind.suffered):
         return trigger.kind.quad == 4
-    if trigger.verbal:
+    if trigger.verbal or trigger.kind.quad == 3:
         return False
     return (when is not None and (status.name in OPEN or trigger.kind.name == "ASSAULT")) or (
         place is not None and trigger.kind.name == "ASSAULT"
     )
+
+
+def _has_no_counterpart(tree: Tree, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Whether a verb whose object must be somebody else has another one: "meet their needs", "fight corruption", "killed himself"."""
+    if trigger.cue in trigger.kind.consequences and any(tree.tokens[n].text.lower() in _SELVES for n in tree.children(trigger.word, "obj")):
+        return True
+    return trigger.cue in trigger.kind.counterparts and not recipients and len(actors) < 2 and bool(tree.children(trigger.word, "obj"))
 
 
 def _of_state(actor: Actor) -> bool:
@@ -258,11 +284,12 @@ def _mode(tree: Tree, trigger: Trigger) -> str | None:
     return next((mode.name for mode in trigger.kind.modes if mode.words & beside), None)
 
 
-def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, verbs: Set[int]) -> tuple[Status, Window | None]:
+def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, others: Set[int], verbs: Set[int]) -> tuple[Status, Window | None]:
     """The window of an event; "won't come Monday, but later" turns a denial into an expectation with a later window."""
     timed = scene.timed.get(tree.number, [])
     says = scene.book.grammar["says"]
-    chosen = dating.of_event(tree, trigger.word, trigger.carrier, timed, says, verbs)
+    elsewhere = others - {trigger.word, trigger.carrier}
+    chosen = dating.of_event(tree, trigger.word, trigger.carrier, timed, says, verbs, elsewhere)
     if not chosen:
         return status, None
     found = dating.window(chosen)
@@ -271,51 +298,15 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, verbs: Set
         return replace(status, name="possible", factuality=0.5, commitment="PS+", probability=None), moved
     day = scene.report.day
     if found and day and found.earliest and found.earliest > day and status.name in ("occurred", "ongoing"):
-        # What has happened is not dated after the report of it.
-        return status, None
+        if trigger.verbal and not dating.is_present(tree.tokens[trigger.word]):
+            # What has happened is not dated after the report of it.
+            return status, None
+        # "They meet on Monday", "before next week's talks": what has a day to come is on the calendar.
+        status = replace(status, name="planned", factuality=1.5, commitment="PR+")
     if found is not None and found.at is not None:
         zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
         found = dating.with_clocks(found, tree, timed, [m for m, _ in scene.places], zones)
     return status, found
-
-
-def _where(scene: Scene, tree: Tree, trigger: Trigger) -> Place | None:
-    """The place of an event: a resolved name behind a preposition of place, in the event's own phrase or clause."""
-    span = tree.sentence.span
-    best: tuple[int, Place] | None = None
-    clocks = {t.expression.end for t in scene.timed.get(tree.number, ()) if t.expression.type == "TIME"}
-    for mention, _ in scene.places:
-        if not span.start <= mention.start < span.end or _of_clock(scene.report.text, clocks, mention):
-            continue
-        head = next((n for n in range(len(tree.tokens)) if tree.tokens[n].start < mention.end <= tree.tokens[n].end), None)
-        if head is None:
-            continue
-        head = next((a for a in tree.ancestors(head) if tree.tokens[head].label in ("flat", "compound")), head)
-        steps = _place_steps(tree, trigger, head)
-        if steps is not None and (best is None or steps < best[0]):
-            best = (steps, Place(mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude))
-    return best[1] if best else None
-
-
-def _of_clock(text: str, clocks: Set[int], mention: PlaceMention) -> bool:
-    """Whether a place only says whose clock is meant: "10pm in Tehran"."""
-    return any(
-        0 < mention.start - end < 12 and text[end : mention.start].strip().lower() in ("in", "time in", "local time in") for end in clocks
-    )
-
-
-def _place_steps(tree: Tree, trigger: Trigger, head: int) -> int | None:
-    if tree.case(head) not in _LOCATIVE:
-        return None
-    own = [trigger.word, *([trigger.carrier] if trigger.carrier is not None else [])]
-    if not trigger.verbal and trigger.carrier is None and tree.tokens[trigger.word].label in ("nsubj", "obj", "nsubj:pass"):
-        own += [h] if (h := tree.head(trigger.word)) is not None else []
-    for steps, up in enumerate(tree.ancestors(head)):
-        if up in own:
-            return steps
-        if steps > 3 or tree.tokens[up].label.split(":")[0] in ("ccomp", "advcl", "parataxis", "conj"):
-            return None
-    return None
 
 
 def _inherited(scene: Scene, found: Sequence[EventMention], again: Set[int]) -> list[EventMention]:

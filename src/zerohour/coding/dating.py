@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from zerohour.codebook import Codebook
 from zerohour.coding.gazetteer import Candidate
 from zerohour.coding.trees import Tree
-from zerohour.records import PlaceMention, TimeExpression, Window, day_of
+from zerohour.records import PlaceMention, TimeExpression, Token, Window, day_of
 
 _FAR = 99
 _FURTHEST = 4
@@ -16,6 +16,8 @@ _FURTHEST = 4
 _DENIED_DAYS = 7
 _AFTER = frozenset({"since", "after", "from", "following"})
 _BEFORE = frozenset({"by", "before", "until", "till"})
+# "The first talks in two years", "the worst attack since 2021".
+_RECORD_SPANS = frozenset({"since", "in", "for"})
 _DEMANDS = frozenset({"call", "ask", "appeal", "plan", "press", "push", "invite"})
 _TENSE_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 
@@ -78,6 +80,8 @@ def _future_clause(tree: Tree, verb: int, time: int, book: Codebook) -> bool:
         tree.children(verb, "aux:pass", "cop") or token.upos == "ADJ"
     ):
         return True
+    if _is_on_the_calendar(tree, verb, time, book):
+        return True
     infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
     above = tree.head(verb)
     if infinitive and above is not None:
@@ -85,12 +89,30 @@ def _future_clause(tree: Tree, verb: int, time: int, book: Codebook) -> bool:
     return bool(helpers & {"may", "might", "could", "should"}) and "have" not in helpers
 
 
-def of_event(tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed], says: frozenset[str], others: Set[int]) -> list[Timed]:
-    """The expressions that date the event of a word: those nearest by the dependency path.
+def is_present(verb: Token) -> bool:
+    """Whether a verb stands in the present, by its form too: "deplored" is past whatever its tag says."""
+    form = verb.text.lower()
+    return (verb.xpos == "VBP" and form == verb.lemma.lower()) or (verb.xpos == "VBZ" and form.endswith("s"))
 
-    `others` are the words of other events: what one of them is done to ("condemned on Friday the attack") has a time of its own.
+
+def _is_on_the_calendar(tree: Tree, verb: int, time: int, book: Codebook) -> bool:
+    """Whether a verb in the present has a day: "they meet Monday". In a title it tells what was, and what is said is said already."""
+    token = tree.tokens[verb]
+    present = is_present(token) and not tree.children(verb, "aux", "cop")
+    dated = tree.tokens[time].upos == "PROPN" and time > verb and tree.tokens[time].label.split(":")[0] == "obl" and tree.head(time) == verb
+    return present and dated and tree.sentence.kind != "headline" and token.lemma.lower() not in book.grammar["says"]
+
+
+def of_event(
+    tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed], says: frozenset[str], others: Set[int], elsewhere: Set[int]
+) -> list[Timed]:
+    """The expressions that date the event of a word: those nearest by the dependency path.
+    `others` are the verbs of other events: what one of them is done to ("condemned on Friday the attack") has its own time. What stands
+    in the phrase of another event, `elsewhere`, is its time ("arrested over last year's bombing").
     """
-    timed = [t for t in timed if t.marker != "of" or tree.head(t.head) in (word, carrier)]
+    if _is_record(tree, word):
+        timed = [t for t in timed if t.marker not in _RECORD_SPANS]
+    timed = [t for t in timed if (t.marker != "of" or tree.head(t.head) in (word, carrier)) and not _within(tree, t.head, word, elsewhere)]
     ranked = sorted(
         (cost, abs(t.head - word), k)
         for k, t in enumerate(timed)
@@ -134,6 +156,23 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     ):
         return _FAR
     return cost + (0 if meet in (word, carrier) else 1)
+
+
+def _is_record(tree: Tree, word: int) -> bool:
+    """Whether an event is called the first or the deadliest of a time: "the deadliest attack since 2021" was not in 2021."""
+    beside = [tree.tokens[n] for n in tree.children(word, "amod")]
+    return any(t.xpos == "JJS" or t.text.lower().endswith("est") or t.lemma.lower() in ("first", "last", "bad", "worst") for t in beside)
+
+
+def _within(tree: Tree, head: int, word: int, elsewhere: Set[int]) -> bool:
+    """Whether a time stands in the phrase of another event, below where it meets the event's word."""
+    own = {word, *tree.ancestors(word)}
+    for up in (head, *tree.ancestors(head)):
+        if up in own:
+            return False
+        if up in elsewhere and tree.tokens[up].label != "conj":
+            return True
+    return False
 
 
 def _is_before_or_after(tree: Tree, verb: int) -> bool:
@@ -185,6 +224,9 @@ def window(chosen: Sequence[Timed]) -> Window | None:
 
 def _ends(timed: Timed) -> tuple[date | None, date | None]:
     first, last = day_of(timed.expression.earliest), day_of(timed.expression.latest)
+    if timed.expression.type == "TIME":
+        # "After midnight" is of that day.
+        return first, last
     if timed.marker in _AFTER:
         return first, last if timed.marker == "from" else None
     if timed.marker in _BEFORE:

@@ -14,6 +14,7 @@ from zerohour.records import Actor
 NO_SECTOR = ""
 _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _LANDS = frozenset({"country", "nation", "state"})
+_ARMED = frozenset({"REB", "UAF"})
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
 _OWN = frozenset({"of", "from"})
 # Bodies and offices of a state: "the police" of a report from Istanbul are Turkey's.
@@ -59,15 +60,22 @@ class Coder:
         tokens = [tree.tokens[n].text for n in core]
         known = self.lexicon.find(tokens, self.day)
         if known is not None and (known[2].code or known[2].sector):
+            if any(tree.tokens[n].lemma.lower() in _LANDS for n in tree.children(head, "nmod:poss")):
+                # "The country's Senate" is that country's.
+                return [], known[2].sector
             own = self.places_in(tree, [n for k, n in enumerate(core) if not known[0] <= k < known[1]], head)
             if own and known[2].code in _INTERNATIONAL:
                 # "Russia's Security Council" is Russia's.
                 return own, None
+            before = self.places_in(tree, core[known[0] - 1 : known[0]], head) if known[0] and known[2].sector in _ARMED else []
+            if before and countries().nationality(tokens[known[0] - 1]):
+                # "Egyptian Islamic Jihad" is another one than the Palestinian.
+                return before, known[2].sector
             covers = known[0] <= core.index(head) < known[1] and head in tree.name_at
             return [known[2].code] if known[2].code else [], known[2].sector or (NO_SECTOR if covers else None)
         found = self.places_in(tree, core, head)
         if found:
-            return found, None
+            return list(dict.fromkeys([*found, *self._further(tree, head)])), None
         for child in tree.children(head, "appos", "nmod:desc", "flat"):
             codes, sector = self._codes(tree, child, tree.phrase(child)) if child not in core else ([], None)
             if codes:
@@ -80,6 +88,13 @@ class Coder:
             ):
                 return found, None
         return [], None
+
+    def _further(self, tree: Tree, head: int) -> list[str]:
+        """The countries coordinated behind the first of several: "the ministers of Poland, Hungary and Slovakia"."""
+        if tree.tokens[head].xpos not in ("NNS", "NNPS"):
+            return []
+        owners = [n for n in tree.children(head, "nmod") if tree.case(n) in _OWN]
+        return [code for n in owners for more in tree.children(n, "conj") for code in self.places_in(tree, tree.phrase(more), more)]
 
     def _speaks_for(self, tree: Tree, head: int, number: int) -> bool:
         """Whether a word of the phrase says whose the head is: not one of a phrase like "in Kenya" or "to Kenya"."""
@@ -128,7 +143,8 @@ class Coder:
         if former:
             return "ELI", former
         for child in tree.children(head, "compound"):
-            if sector := self.book.sectors.get(tree.tokens[child].lemma.lower()):
+            sector = self.book.sectors.get(tree.tokens[child].lemma.lower())
+            if sector in INSTITUTIONS and child not in tree.name_at:
                 return sector, None
         if (
             tree.tokens[head].upos in ("PROPN", "NOUN", "ADJ")

@@ -11,6 +11,8 @@ from zerohour.records import OPEN, Actor, EventMention, codes
 _IN = frozenset({"in", "by", "during", "from", "with", "after"})
 _WHEN = frozenset({"when", "as", "after"})
 _LINKS = ("conj", "advcl", "acl", "acl:relcl", "advcl:relcl")
+_GENERAL = frozenset({"attack", "assault", "violence", "atrocity"})
+_STEM = 4
 Row = tuple[Trigger, EventMention]
 
 
@@ -81,7 +83,7 @@ def _first_consequence(tree: Tree, trigger: Trigger, kept: dict[int, Row]) -> in
 
 def _deeds(tree: Tree, verb: int) -> list[int]:
     """Nouns that may be what the verb is the outcome of: its subject, what it happened in, or what its clause hangs on."""
-    found = [n for n in tree.children(verb, "obl") if tree.case(n) in _IN]
+    found = [n for n in tree.children(verb, "obl", "advcl") if tree.case(n) in _IN]
     for subject in subjects(tree, verb)[0]:
         # "bombings at embassies, which killed ten": what killed is further up.
         found += [subject, *(n for n in tree.ancestors(subject) if tree.tokens[subject].label in ("nmod", "conj"))][:3]
@@ -125,15 +127,18 @@ def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
         if not mention.actors and not mention.recipients:
             before = text[max(mention.sentence.start, mention.trigger.start - 12) : mention.trigger.start].lower().split()
             definite = before[-1:] in (["that"], ["this"], ["the"])
-            told = next((m for m in reversed(result) if m.type == mention.type and _may_be(mention, m, definite)), None)
+            told = next((m for m in reversed(result) if m.type == mention.type and _may_be(mention, m, definite, text)), None)
         result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric) if told else mention)
     return result
 
 
-def _may_be(mention: EventMention, other: EventMention, definite: bool) -> bool:
+def _may_be(mention: EventMention, other: EventMention, definite: bool, text: str) -> bool:
+    """Whether a bare noun takes up another mention: an open one, or by the same or a general word, as "the attack" may be any."""
     if mention.status in OPEN and other.status in OPEN:
         return bool(other.actors)
-    return definite and bool(other.actors or other.recipients)
+    words = [m.trigger.of(text).lower()[:_STEM] for m in (mention, other)]
+    named = mention.type != "ASSAULT" or words[0] == words[1] or mention.trigger.of(text).lower().rstrip("s") in _GENERAL
+    return definite and named and bool(other.actors or other.recipients)
 
 
 def without_echoes(mentions: Sequence[EventMention], titles: Sequence[int]) -> list[EventMention]:

@@ -1,9 +1,9 @@
 """One person, one actor within a report: names taken up again, pronouns, "the ministry". What the text does not decide stays open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from zerohour.coding.countries import countries
+from zerohour.coding.countries import countries, folded
 from zerohour.coding.entities import INSTITUTIONS, Coder, is_role
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor
@@ -27,22 +27,27 @@ class Seen:
     kind: str
     subject: bool
     lemma: str
+    first: int
 
 
 @dataclass
 class Cast:
-    """Everybody named in a report, in order; filled once, then only asked. `home` is the country that the dateline gives."""
+    """Everybody named in a report, in order; filled once, then only asked.
+
+    `home` is the country that the dateline gives; `lands` the countries of the towns and regions named, by the offset of the name.
+    """
 
     coder: Coder
     text: str
     home: str | None = None
+    lands: Mapping[int, str] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     by_name: dict[str, Actor] = field(default_factory=dict)
 
     def fill(self, trees: Sequence[Tree]) -> None:
         """Reads all noun phrases that name somebody."""
         for tree in trees:
-            for number, token in enumerate(tree.tokens):
+            for number, token in enumerate(tree.tokens) if tree.sentence.kind != "dateline" else ():
                 if (
                     token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "nmod:desc", "goeswith")
                 ) or self._nationals(tree, number):
@@ -67,11 +72,15 @@ class Cast:
         kind = name[2] if name else ("MANY" if plural else "ONE")
         if kind == "LOC" and not actor.code:
             return
+        if kind == "PER" and actor.code and name and name[1] - name[0] == 1 and folded(token.text) in countries().names:
+            kind = "LOC"
+        if kind == "PER" and actor.sector in ("REB", "UAF") and actor.code and not actor.office:
+            kind = "ORG"
         if kind == "PER" and actor.sector and not actor.code:
             actor = self._completed(tree, number, actor)
         if name or actor.code or actor.sector:
             subject = token.label.split(":")[0] == "nsubj"
-            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower()))
+            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), _first_conjunct(tree, number)))
 
     def _remember(self, actor: Actor) -> None:
         for key in _keys(actor.name or ""):
@@ -104,7 +113,22 @@ class Cast:
         if token.upos == "PRON" or token.text.lower() in _HE | _IT | _THEY:
             return self._pronoun(tree, head)
         found = self.coder.actors(tree, head, self.text)
+        if len(found) == 1 and not found[0].code and (count := _counted(tree, head)) and (these := self._several(tree, head, count)):
+            return [replace(found[0], code=code) for code in these]
         return [self._completed(tree, head, actor) for actor in found]
+
+    def _several(self, tree: Tree, head: int, count: int) -> list[str]:
+        """The countries that "the three countries", "the two leaders" are: the last that were named together, or in one sentence."""
+        groups: dict[tuple[int, int], list[str]] = {}
+        sentences: dict[int, list[str]] = {}
+        for row in self.seen:
+            code = row.actor.code
+            if (row.sentence, row.word) < (tree.number, head) and code:
+                groups.setdefault((row.sentence, row.first), []).append(code)
+                sentences.setdefault(row.sentence, []).append(code)
+        together = [list(dict.fromkeys(codes)) for codes in groups.values()]
+        told = [list(dict.fromkeys(sentences.get(n, ()))) for n in (tree.number - 1, tree.number)]
+        return next((codes for codes in [*reversed(together), *reversed(told)] if len(codes) == count), [])
 
     def _completed(self, tree: Tree, head: int, actor: Actor) -> Actor:
         if actor.name and tree.name_at.get(head, (0, 0, ""))[2] == "PER":
@@ -119,7 +143,7 @@ class Cast:
                 )
         if actor.code:
             return actor
-        if tree.tokens[head].lemma.lower() in _COUNTRY and _definite(tree, head):
+        if tree.tokens[head].lemma.lower() in _COUNTRY and _definite(tree, head) and tree.tokens[head].xpos != "NNS":
             return replace(actor, code=self._this_country(tree, head))
         within = [n for n in tree.children(head, "nmod") if tree.case(n) in ("in", "of") and tree.tokens[n].lemma.lower() in _COUNTRY]
         if self.home and within and _definite(tree, within[0]):
@@ -131,10 +155,24 @@ class Cast:
             and (group := self._last_group(tree, head))
         ):
             return replace(actor, code=group.code, sector=group.sector, name=group.name)
+        if actor.sector and (land := self._land(tree, head)):
+            return replace(actor, code=land)
         owner = [code for n in tree.children(head, "nmod:poss") for a in self.one(tree, n) if (code := a.code)]
         if owner:
             return replace(actor, code=owner[0])
         return replace(actor, code=self._same_body(tree, head) or self._at_home(tree, head, actor))
+
+    def _land(self, tree: Tree, head: int) -> str | None:
+        """The country of the town or region that people are said to be in or of: "police in Lagos", "the governor of Kursk"."""
+        if head in tree.name_at and tree.name_at[head][2] == "ORG":
+            return None
+        heads = [head, *tree.children(head, "nmod:desc", "appos")]
+        for near in [n for one in heads for n in tree.children(one, "nmod") if tree.case(n) in ("in", "of", "from")]:
+            first = tree.name_at.get(near, (near, 0, ""))[0]
+            for word in (first, near):
+                if (land := self.lands.get(tree.tokens[word].start)) is not None:
+                    return land
+        return None
 
     def _same_body(self, tree: Tree, head: int) -> str | None:
         """The country of a body named before with the same noun: "Egypt's parliament ... the parliament"."""
@@ -153,7 +191,7 @@ class Cast:
     def _at_home(self, tree: Tree, head: int, actor: Actor) -> str | None:
         """The dateline's country for a body or office of state that the report names without one."""
         titled = actor.name is not None and actor.office is not None
-        bare = titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")
+        bare = (titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")) and not _has_owner(tree, head)
         between = tree.tokens[head].lemma.lower() in self.coder.book.grammar["between"]
         return self.home if actor.sector in INSTITUTIONS and bare and not between and not _foreign(tree, head) else None
 
@@ -215,7 +253,8 @@ class Cast:
         if word in _IT:
             before = [s for s in before if s.actor.code or s.kind == "ORG"]
         told = self._teller(tree, head)
-        subjects = [s for s in before if (s.sentence, s.word) == told] or [s for s in before if s.subject]
+        nearer = word in _HE and told is not None and any(s.kind == "PER" and s.word > told[1] for s in before if s.sentence == told[0])
+        subjects = [s for s in before if (s.sentence, s.word) == told and not nearer] or [s for s in before if s.subject and not nearer]
         chosen = (subjects or before)[-1] if (subjects or before) else None
         if chosen is None:
             return fallback
@@ -232,6 +271,31 @@ def _keys(name: str) -> list[str]:
     return [" ".join(words).lower(), words[-1].lower()]
 
 
+def _has_owner(tree: Tree, head: int) -> bool:
+    """Whether a body is said to be somebody's: "your governments", "ministers of member states"."""
+    return any(
+        tree.tokens[n].label == "nmod:poss" or (tree.case(n) == "of" and tree.tokens[n].xpos in ("NNS", "PRP"))
+        for n in tree.children(head, "nmod")
+    )
+
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _counted(tree: Tree, head: int) -> int:
+    """How many "the two countries", "both sides" are; 0 for a phrase that does not count what was named before."""
+    beside = {tree.tokens[n].text.lower() for n in tree.children(head, "nummod", "det", "amod", "det:predet")}
+    count = next((_NUMBERS[word] for word in beside if word in _NUMBERS), 0)
+    return count if tree.tokens[head].xpos == "NNS" and ("both" in beside or _definite(tree, head)) else 0
+
+
+def _first_conjunct(tree: Tree, number: int) -> int:
+    """The first word of the coordination that the word is in."""
+    while tree.tokens[number].label == "conj" and (head := tree.head(number)) is not None:
+        number = head
+    return number
+
+
 def _longer(one: str | None, other: str | None) -> str | None:
     return max((n for n in (one, other) if n), key=len, default=None)
 
@@ -244,10 +308,8 @@ def _foreign(tree: Tree, head: int) -> bool:
     """Whether the phrase says that it is not the dateline's: "other armies", "all Balkan states"."""
     if tree.tokens[head].lemma.lower().endswith("minister"):
         return False
-    beside = [tree.tokens[n] for n in tree.children(head, "amod", "det", "compound")]
-    return any(
-        t.lemma.lower() in _NOT_HOME or (t.label in ("amod", "compound") and t.upos == "ADJ" and t.text[:1].isupper()) for t in beside
-    )
+    beside = [tree.tokens[n] for n in tree.children(head, "amod", "det")]
+    return any(t.lemma.lower() in _NOT_HOME or (t.label == "amod" and t.upos == "ADJ" and t.text[:1].isupper()) for t in beside)
 
 
 def _role_of(actor: Actor) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zerohour.coding.countries import countries, folded
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 
@@ -10,6 +11,8 @@ _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", 
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
 # Of these, "of" names whom they are done to: the invasion of A, the support of A.
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "SANCTION"})
+# Of these a town before the noun says where they were.
+_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
 # What such a paper does, its author does: "issued a statement supporting".
 _WRITINGS = frozenset(
     {
@@ -124,6 +127,9 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux")
         passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass")) or bare
         return [_antecedent(tree, own[0], verb)], passive
+    if tree.tokens[verb].xpos in ("VBZ", "VBD", "VBP") and (before := [n for n in tree.children(verb, "compound") if n < verb]):
+        # No verb has a compound: the parse took "a court sentences" for a noun's phrase.
+        return before[-1:], False
     passive = bool(tree.children(verb, "aux:pass"))
     head, label = tree.head(verb), tree.tokens[verb].label
     if head is None:
@@ -136,6 +142,8 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         return [head], participle
     if label == "acl:relcl":
         return [head], passive
+    if label in ("xcomp", "advcl", "acl") and (charged := _charged(tree, verb, head)):
+        return charged, passive
     if label in ("xcomp", "ccomp") and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
         objects = tree.children(head, "obj", "iobj") or [
             n for n in tree.children(head, "obl") if tree.case(n) in ("on", "upon", "to") and n < verb
@@ -143,12 +151,13 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         if objects and tree.tokens[head].lemma.lower() in _OPAQUE_OBJECT_CONTROL:
             return [objects[0]], passive
         above, above_passive = subjects(tree, head)
+        if above_passive and tree.tokens[head].lemma.lower() == "use":
+            # A weapon "used to kill" kills for somebody who is not named.
+            return [], passive
         return above, passive or (tree.tokens[verb].xpos == "VBN" and above_passive and not tree.children(verb, "mark"))
     if label == "conj" and tree.tokens[head].upos in ("VERB", "ADJ"):
         above, above_passive = subjects(tree, head)
         return above, passive or (above_passive and tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
-    if label in ("advcl", "acl") and (charged := _charged(tree, verb, head)):
-        return charged, passive
     if label == "advcl" and (asked := _asked(tree, verb, head)):
         return asked, passive
     if label == "advcl" and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
@@ -159,9 +168,10 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
 
 
 def _charged(tree: Tree, verb: int, head: int) -> list[int]:
-    """Whom the main verb's object makes the doer: "accused Syria of shelling", "barred the crowd from reaching"."""
+    """Whom the main verb's object makes the doer: "accused Syria of shelling", "jailed ten men for protesting"."""
     marks = {tree.tokens[n].text.lower() for n in tree.children(verb, "mark")}
-    return tree.children(head, "obj")[:1] if marks & {"of", "from"} and tree.tokens[verb].xpos == "VBG" else []
+    people = [n for n in tree.children(head, "obj", "nsubj:pass") if may_be_somebody(tree, n)]
+    return people[:1] if marks & {"of", "from", "for"} and tree.tokens[verb].xpos == "VBG" else []
 
 
 def _asked(tree: Tree, verb: int, head: int) -> list[int]:
@@ -199,10 +209,11 @@ def _agents(tree: Tree, verb: int) -> list[int]:
 def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     verb = trigger.word
     subject, passive = subjects(tree, verb)
-    if trigger.cue in trigger.kind.consequences and not tree.children(verb, "obj", "aux"):
+    if trigger.cue in trigger.kind.consequences and tree.tokens[verb].xpos in ("VBD", "VBN") and not tree.children(verb, "obj", "aux"):
         # "Three soldiers killed in a raid": headlines leave the auxiliary out.
         passive = True
     own = [n for n in tree.children(verb, "obj", "iobj") if tree.tokens[n].label != "obj:unmarked"]
+    own = own or [n for inner in tree.children(verb, "ccomp", "xcomp") for n in _accused(tree, inner)]
     towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
         towards = []
@@ -231,6 +242,31 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     return Roles(tuple(subject), tuple(recipients))
 
 
+def _accused(tree: Tree, inner: int) -> list[int]:
+    """Whom the parse made the subject of what they are accused of: "accusing Biden of setting"."""
+    of = any(tree.tokens[n].text.lower() in ("of", "for", "from") for n in tree.children(inner, "mark"))
+    return tree.children(inner, "nsubj")[:1] if of and tree.tokens[inner].xpos == "VBG" else []
+
+
+def behind(tree: Tree, trigger: Trigger, heads: Sequence[int], suffered: frozenset[str]) -> tuple[int, ...]:
+    """Who stands behind the thing that a verb is about: "rejected Israel's demand", "condemned the attack by A", "asked money from B".
+
+    `suffered` are nouns whose possessor is no doer: "condemned A's assassination".
+    """
+    found: list[int] = []
+    for thing in heads:
+        beside = [n for n in tree.children(thing, "amod", "compound") if _is_nationality(tree.tokens[n].text)]
+        found += [n for n in tree.children(thing, "nmod") if tree.case(n) in ("by", "from")]
+        if tree.tokens[thing].lemma.lower() not in suffered:
+            found += tree.children(thing, "nmod:poss") + [one for n in beside for one in (n, *tree.children(n, "conj"))]
+    asked = [n for n in tree.children(trigger.word, "obl") if tree.case(n) == "from"] if trigger.kind.name == "REQUEST" else []
+    return tuple(n for n in (found or asked) if may_be_somebody(tree, n))
+
+
+def _is_nationality(word: str) -> bool:
+    return word[:1].isupper() and (countries().nationality(word) is not None or folded(word) in countries().names)
+
+
 def _near(tree: Tree, verb: int) -> list[int]:
     """What a bomb goes off at: "exploded outside the embassies"."""
     return [n for n in tree.children(verb, "obl") if tree.case(n) in ("outside", "near", "at", "inside", "beside", "under", "in front of")]
@@ -247,7 +283,8 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
     suffered = trigger.cue in kind.suffered
     actors: list[int] = []
     recipients: list[int] = []
-    for child in tree.children(noun, "nmod", "nmod:poss", "amod", "compound", "nmod:unmarked"):
+    inner = [n for child in tree.children(noun, "compound") if child not in tree.name_at for n in tree.children(child, "compound")]
+    for child in (*inner, *tree.children(noun, "nmod", "nmod:poss", "amod", "compound", "nmod:unmarked")):
         case, label = tree.case(child), tree.tokens[child].label
         if label == "nmod:poss":
             (recipients if suffered else actors).append(child)
@@ -256,14 +293,20 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
             actors.append(people[0])
         elif case == "by" or case == "from":
             actors.append(child)
+            # "The attack by A on B" is often read as if B were A's.
+            recipients += [n for n in tree.children(child, "nmod") if kind.quad == 4 and tree.case(n) in ("on", "against")]
         elif case == "of":
             (recipients if suffered or kind.name in _DONE_TO else actors).append(child)
         elif case in _NOUN_TOWARDS and label != "compound":
             recipients.append(child)
         elif case in ("in", "outside", "near") and kind.name == "ASSAULT" and suffered and not recipients:
             continue
-        elif label in ("amod", "compound") and _names_country(tree, child):
-            (recipients if suffered else actors).append(child)
+        elif label == "compound" and tree.tokens[child].lemma.lower() in kind.sites:
+            recipients.append(child)
+        elif label in ("amod", "compound") and _names_country(tree, child) and not (kind.name in _PLACED and _is_town(tree, child)):
+            by_them = _is_nationality(tree.tokens[child].text) and tree.tokens[child].upos == "ADJ"
+            by_them = by_them or tree.name_at.get(child, (0, 0, ""))[2] == "ORG"
+            (recipients if suffered and not by_them else actors).append(child)
     if suffered and not actors:
         actors = _stray_agent(tree, noun)
     return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)))
@@ -275,6 +318,13 @@ def _stray_agent(tree: Tree, noun: int) -> list[int]:
     if verb is None or tree.tokens[noun].label != "obj" or tree.children(verb, "aux:pass"):
         return []
     return [n for n in _agents(tree, verb) if n > noun and tree.tokens[n].upos in ("NOUN", "PROPN")][:1]
+
+
+def _is_town(tree: Tree, number: int) -> bool:
+    """Whether a place's name before a noun only says where: "the Madrid summit", "the Beirut strike"; no country is meant."""
+    first, last, kind = tree.name_at.get(number, (0, 0, ""))
+    words = " ".join(t.text for t in tree.tokens[first:last])
+    return kind == "LOC" and folded(words) not in countries().names and countries().nationality(words) is None
 
 
 def _names_country(tree: Tree, number: int) -> bool:

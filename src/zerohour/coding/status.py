@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from zerohour.codebook import Codebook
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Grammar
-from zerohour.records import Probability, Span
+from zerohour.records import Probability, Span, Token
 
 _LEARNED = 0.9
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
@@ -116,9 +116,16 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
         return "ongoing"
     if token.xpos == "VBG" and any(t.text.lower() == "been" for t in helpers):
         return "ongoing"
-    if any(t.lemma.lower() == "be" and t.xpos in ("VBZ", "VBP") for t in helpers) and token.xpos == "VB":
+    if _is_to(tree, verb, helpers):
         return "planned"
     return "occurred"
+
+
+def _is_to(tree: Tree, verb: int, helpers: Sequence[Token]) -> bool:
+    """Whether something is to come: "is to visit", "is to be funded"."""
+    present = any(t.lemma.lower() == "be" and t.xpos in ("VBZ", "VBP") for t in helpers)
+    marks = [tree.tokens[n].text.lower() for n in tree.children(verb, "mark", "aux")]
+    return present and (tree.tokens[verb].xpos == "VB" or ("to" in marks and "be" in marks))
 
 
 def negation(tree: Tree, word: int) -> bool:
@@ -150,6 +157,9 @@ def _embedding(tree: Tree, word: int, grammar: Grammar) -> str | None:
         if label == "advcl":
             infinitive = any(tree.tokens[m].text.lower() == "to" for m in tree.children(below, "mark"))
             conditional = any(tree.tokens[m].text.lower() in _IF for m in tree.children(below, "mark"))
+            kept_from = any(tree.tokens[m].text.lower() == "from" for m in tree.children(below, "mark"))
+            if kept_from and lemma in grammar["negated"]:
+                return None if negation(tree, up) else "negated"
             return "possible" if infinitive or conditional else None
         if label not in ("xcomp", "ccomp", "acl", "csubj", "obl"):
             return None
@@ -218,7 +228,8 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
         lemma = tree.tokens[carrier].lemma.lower()
         if lemma == "cancel":
             return "negated"
-        if lemma in ("plan", "announce", "arrange", "prepare") and status == "occurred":
+        done = lemma == "announce" and quad == 4 and "the" in beside
+        if lemma in ("plan", "announce", "arrange", "prepare") and status == "occurred" and not done:
             return "planned"
         return status
     head, label = tree.head(noun), tree.tokens[noun].label.split(":")[0]

@@ -61,7 +61,7 @@ def triggers(tree: Tree, cues: Cues, grammar: Grammar) -> list[Trigger]:
         elif token.upos == "VERB" and not _is_nominal(tree, number):
             trigger = _verb(tree, number, lemma, cues)
         elif token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
-            trigger = _noun(tree, number, token.text.lower() if token.upos == "VERB" else lemma, cues, grammar)
+            trigger = _noun(tree, number, token.text.lower() if token.xpos == "VBG" else lemma, cues, grammar)
         if trigger and not _is_likened(tree, number, grammar):
             found.append(trigger)
     return found
@@ -80,8 +80,11 @@ def _is_likened(tree: Tree, number: int, grammar: Grammar) -> bool:
 
 
 def _is_nominal(tree: Tree, number: int) -> bool:
-    """Whether an article makes a noun of an -ing form: "the killing"."""
-    return number > 0 and tree.tokens[number].xpos == "VBG" and tree.tokens[number - 1].text.lower() in ("the", "a", "an", "this", "that")
+    """Whether an article or a noun before it makes a noun of an -ing form: "the killing", "a mass shooting"."""
+    if number == 0 or tree.tokens[number].xpos != "VBG":
+        return False
+    held = any(n < number for n in tree.children(number, "det", "compound", "amod")) and bool(tree.case(number))
+    return held or tree.tokens[number - 1].text.lower() in ("the", "a", "an", "this", "that")
 
 
 def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
@@ -117,7 +120,7 @@ def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
         for one in tree.conjuncts(child):
             lemmas = {tree.tokens[one].lemma.lower(), tree.tokens[one].text.lower(), tree.tokens[one].lemma.lower().removesuffix("s")}
             lemmas |= {tree.tokens[n].lemma.lower() for n in tree.children(one, "compound")}
-            if wanted & lemmas:
+            if wanted & lemmas and not (tree.tokens[child].label == "obl" and tree.case(child) == "to" and tree.children(number, "obj")):
                 return True
     return False
 
@@ -128,17 +131,30 @@ def _noun(tree: Tree, number: int, lemma: str, cues: Cues, grammar: Grammar) -> 
     kind = cues.nouns.get(pair) or cues.nouns.get(lemma)
     if kind is None or tree.tokens[number].label in ("compound", "amod", "flat", "nmod:desc"):
         return None
-    if any(f"{t.lemma.lower()} {lemma}" in kind.dropped for t in before) or lemma in kind.dropped:
+    if (
+        any(f"{t.lemma.lower()} {lemma}" in kind.dropped for t in before)
+        or lemma in kind.dropped
+        or _is_struggle(tree, number, kind, lemma)
+    ):
         return None
     if number in tree.name_at:
         return None
     return Trigger(number, kind, False, pair if pair in cues.nouns else lemma, carrier=_carrier(tree, number, grammar, kind.quad))
 
 
+def _is_struggle(tree: Tree, number: int, kind: EventType, lemma: str) -> bool:
+    """Whether a word of fighting has an aim and no arms: "their battle to block his return"."""
+    aims = [n for n in tree.children(number, "acl") if any(tree.tokens[m].text.lower() == "to" for m in tree.children(n, "mark"))]
+    return kind.quad == 4 and lemma in kind.mutual and bool(aims)
+
+
 def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:
     """The light verb whose object the noun is: "launched an attack"."""
     head = tree.head(number)
     label = tree.tokens[number].label
+    while head is not None and label == "nmod" and tree.case(number) == "of" and tree.tokens[head].lemma.lower() in grammar["partitive"]:
+        # "Launched a week of protests".
+        number, label, head = head, tree.tokens[head].label, tree.head(head)
     if head is not None and label == "conj":
         label, head = tree.tokens[head].label, tree.head(head)
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):

@@ -1,8 +1,20 @@
-"""Lemmas: a table of the treebanks' irregular forms, then English inflection checked against known words, then the network's own edit."""
+"""Lemmas: a table of the treebanks' forms, irregular verbs, English inflection checked against known words, then the network's own edit."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from importlib import resources
 
 _VOWELS = frozenset("aeiou")
+_LONG = re.compile(r"[aeiouy]+[^aeiouy]+[aeiouy]")
+
+
+@cache
+def irregular() -> Mapping[str, str]:
+    """The lemma of each irregular past form and past participle, from `irregular.txt`."""
+    lines = resources.files("zerohour.language").joinpath("irregular.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {form: lemma for lemma, *forms in rows for words in forms for form in words.split("/")}
 
 
 def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: Collection[str]) -> str:
@@ -19,9 +31,13 @@ def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: 
     listed = table.get(f"{low} {xpos}")
     if listed is not None:
         return listed
+    if xpos in ("VB", "VBP"):
+        return low
     stem = _STEMS.get(xpos)
     if stem is None:
         return guess
+    if xpos in ("VBD", "VBN") and low in irregular():
+        return irregular()[low]
     candidates = list(stem(low))
     return next((c for c in candidates if c in known), candidates[0] if candidates else guess)
 
@@ -43,7 +59,8 @@ def _running(word: str) -> Iterator[str]:
 def _bare(stem: str) -> Iterator[str]:
     """What a verb was before -ed or -ing: undoubled, with its e, or as it is; the likelier first."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
-    if doubled and stem[-1] not in "lsz":
+    # "expelled" is of expel, "shelled" of shell: a long verb in -el doubles its letter only before the ending.
+    if doubled and (stem[-1] not in "lsz" or (stem.endswith("ell") and _LONG.search(stem))):
         yield stem[:-1]
     single = len(stem) > 2 and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
     soft = stem.endswith(("c", "v", "u", "s", "z", "dg", "rg", "ng")) or (
@@ -69,4 +86,24 @@ def _plural(word: str) -> Iterator[str]:
         yield word[:-2]
 
 
-_STEMS: Mapping[str, Callable[[str], Iterator[str]]] = {"VBD": _past, "VBN": _past, "VBG": _running, "VBZ": _plural, "NNS": _plural}
+def _compared(word: str) -> Iterator[str]:
+    ending = next((e for e in ("est", "er") if word.endswith(e) and len(word) > len(e) + 2), None)
+    if ending is None:
+        return
+    stem = word[: -len(ending)]
+    if stem.endswith("i"):
+        yield stem[:-1] + "y"
+    yield from (stem, stem + "e")
+    if stem[-1] == stem[-2]:
+        yield stem[:-1]
+
+
+_STEMS: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "VBD": _past,
+    "VBN": _past,
+    "VBG": _running,
+    "VBZ": _plural,
+    "NNS": _plural,
+    "JJR": _compared,
+    "JJS": _compared,
+}
