@@ -39,7 +39,7 @@ class EventType:
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
     `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is
     what the deed answers ("avenge"), `counterparts` verbs whose object, if any, must be somebody, and `sites` what is hit where it stands
-    before the noun ("embassy bombing").
+    before the noun ("embassy bombing"). `civil` maps cues to the type that they have where only civilians act ("nurses strike").
     """
 
     name: str
@@ -57,6 +57,7 @@ class EventType:
     prompted: frozenset[str]
     counterparts: frozenset[str]
     sites: frozenset[str]
+    civil: Mapping[str, str]
     modes: tuple[Mode, ...]
     examples: tuple[str, ...]
     needs_recipient: bool = False
@@ -142,6 +143,7 @@ def _event_type(path: Traversable) -> EventType:
             prompted=frozenset(row.get("prompted", ())),
             counterparts=frozenset(row.get("counterparts", ())),
             sites=frozenset(row.get("sites", ())),
+            civil={str(cue): str(name) for cue, name in row.get("civil", {}).items()},
             modes=modes,
             examples=tuple(example["text"] for example in row["examples"]),
             needs_recipient=bool(row.get("needs_recipient", False)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from zerohour.codebook import Codebook
+from zerohour.codebook import Codebook, EventType
 from zerohour.coding import attribution, dating, folding, places, sites, times
 from zerohour.coding.countries import countries
 from zerohour.coding.entities import INSTITUTIONS, Coder
@@ -17,6 +17,7 @@ from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
 from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Source, Statement, Window, codes
 
+_CIVIL = frozenset({"CVL", "LAB", "EDU", "MED", "OPP", "SOC"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
 
@@ -108,6 +109,7 @@ def _by_accident(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: C
         return False
     beside = [trigger.word, *tree.children(trigger.word), *([h] if (h := tree.head(trigger.word)) is not None else [])]
     near = {n for one in beside for n in (one, *tree.children(one))}
+    near |= {n for one in near if tree.tokens[one].label in ("advcl", "conj") for n in tree.children(one, "nsubj", "obl")}
     return any(tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in near)
 
 
@@ -127,6 +129,10 @@ def _part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], boo
     A death by accident or weather; the demand of a protest, what a meeting is held to discuss; refusing to speak.
     """
     if trigger.verbal and trigger.cue in trigger.kind.consequences and _by_accident(tree, trigger, found, book):
+        return True
+    if trigger.kind.quad == 4 and any(
+        tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in tree.children(trigger.word, "nsubj")
+    ):
         return True
     protest = {t.word for t in found if t.kind.name == "PROTEST"}
     if trigger.kind.quad == 3 and tree.tokens[trigger.word].label == "advcl" and tree.head(trigger.word) in protest:
@@ -156,6 +162,7 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
         if not _is_abroad(actors, recipients):
             return None
     actors, recipients = _apart(actors, recipients, trigger)
+    trigger = replace(trigger, kind=_of_civilians(scene.book, trigger, actors, recipients))
     status = status_of(tree, trigger.word, trigger.verbal, trigger.carrier, scene.book, trigger.kind.quad)
     status, when = _when(scene, tree, trigger, status, others, verbs)
     found_places = sites.without_clocks(scene.report.text, scene.timed.get(tree.number, ()), scene.places)
@@ -185,6 +192,12 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
         probability=status.probability,
         attribution=chain,
     )
+
+
+def _of_civilians(book: Codebook, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> EventType:
+    """What the same word means of civilians: workers who strike, demonstrators who protest."""
+    civil = bool(actors) and all(a.sector in _CIVIL for a in actors) and not any(r.code or r.sector in _CIVIL for r in recipients)
+    return book.types.get(trigger.kind.civil.get(trigger.cue, ""), trigger.kind) if civil else trigger.kind
 
 
 def _own_word(actors: tuple[Actor, ...], chain: tuple[Source, ...]) -> bool:

@@ -83,7 +83,9 @@ def _first_consequence(tree: Tree, trigger: Trigger, kept: dict[int, Row]) -> in
 
 def _deeds(tree: Tree, verb: int) -> list[int]:
     """Nouns that may be what the verb is the outcome of: its subject, what it happened in, or what its clause hangs on."""
-    found = [n for n in tree.children(verb, "obl", "advcl") if tree.case(n) in _IN]
+    # "Killed and injured in an attack": what hangs on the last of several holds for all.
+    told = [verb, *tree.children(verb, "conj")]
+    found = [n for one in told for n in tree.children(one, "obl", "advcl") if tree.case(n) in _IN]
     for subject in subjects(tree, verb)[0]:
         # "bombings at embassies, which killed ten": what killed is further up.
         found += [subject, *(n for n in tree.ancestors(subject) if tree.tokens[subject].label in ("nmod", "conj"))][:3]

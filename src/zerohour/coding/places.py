@@ -42,7 +42,7 @@ def _recognised(analysis: Analysis, trees: Sequence[Tree], find: Find) -> Iterat
             yield from _dateline(text, tree, find)
             continue
         taken: set[int] = set()
-        for name in tree.sentence.names:
+        for name in tree.names:
             if name.kind == "LOC" or (name.kind == "ORG" and _used_as_place(tree, name.first, name.last)):
                 taken.update(range(name.first, name.last))
                 yield from _named(text, tree, name.first, name.last, find, name.kind == "LOC")

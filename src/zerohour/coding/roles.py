@@ -223,7 +223,12 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     carrier_object = [n for n in own if _inside_cue(tree, n, trigger)]
     if carrier_object:
         inner = [n for o in carrier_object for n in tree.children(o, "nmod") if tree.case(n) in _NOUN_TOWARDS]
-        own = [n for n in own if n not in carrier_object] + inner
+        # Those who are received, expelled or summoned are met, where the text says whose they are.
+        met = trigger.kind.quad >= 3 or tree.tokens[verb].lemma.lower() == "receive"
+        people = [
+            n for n in carrier_object if met and any(_is_nationality(tree.tokens[m].text) for m in tree.children(n, "amod", "compound"))
+        ]
+        own = [n for n in own if n not in carrier_object] + people + inner
     if trigger.kind.object_is_means or trigger.cue in trigger.kind.prompted:
         own = []
     if trigger.cue in trigger.kind.agentless:
@@ -283,7 +288,8 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
     suffered = trigger.cue in kind.suffered
     actors: list[int] = []
     recipients: list[int] = []
-    inner = [n for child in tree.children(noun, "compound") if child not in tree.name_at for n in tree.children(child, "compound")]
+    plain = [n for n in tree.children(noun, "compound") if n not in tree.name_at]
+    inner = [n for child in plain for n in tree.children(child, "compound", "amod")]
     for child in (*inner, *tree.children(noun, "nmod", "nmod:poss", "amod", "compound", "nmod:unmarked")):
         case, label = tree.case(child), tree.tokens[child].label
         if label == "nmod:poss":

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from zerohour.records import Sentence, Span, Token
+from zerohour.coding.countries import countries, folded
+from zerohour.records import Name, Sentence, Span, Token
 
 _PHRASE = frozenset(
     {
@@ -50,7 +51,20 @@ class Tree:
     @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:
         """For each word within a name: first, last (not included) and kind of the name."""
-        return {n: (name.first, name.last, name.kind) for name in self.sentence.names for n in range(name.first, name.last)}
+        return {n: (name.first, name.last, name.kind) for name in self.names for n in range(name.first, name.last)}
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the sentence; the halves of a country's name are one ("United", "States")."""
+        found: list[Name] = []
+        for name in self.sentence.names:
+            words = [t.text for t in self.tokens[max(0, name.first - 1) : name.last]]
+            if name.kind == "LOC" and words[0][:1].isupper() and name.first and folded(" ".join(words)) in countries().names:
+                if found and found[-1].last == name.first:
+                    found.pop()
+                name = Name(name.first - 1, name.last, "LOC")
+            found.append(name)
+        return tuple(found)
 
     def children(self, number: int, *labels: str) -> list[int]:
         """The words that hang on this one, all or those with a label; "nmod" also means "nmod:poss" unless given in full."""
