@@ -228,7 +228,12 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
 def _names_somebody(tree: Tree, head: int, wide: bool) -> bool:
     """Whether a phrase with a country's code is somebody: a name, a nationality, a pronoun; `wide`: also what belongs to a country."""
     token = tree.tokens[head]
-    return wide or token.upos in ("PROPN", "PRON", "ADJ", "DET") or head in tree.name_at or countries().nationality(token.text) is not None
+    return (
+        wide
+        or token.upos in ("PROPN", "PRON", "ADJ", "DET", "NUM")
+        or head in tree.name_at
+        or countries().nationality(token.text) is not None
+    )
 
 
 def _is_abroad(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
@@ -259,11 +264,10 @@ def _is_event(
         return not _own_affair(trigger, actors, recipients, status)
     if parties and (trigger.verbal or trigger.cue in trigger.kind.suffered):
         return trigger.kind.quad == 4
-    if trigger.verbal or trigger.kind.quad == 3:
+    if (trigger.verbal and trigger.cue not in trigger.kind.agentless) or trigger.kind.quad == 3:
         return False
-    return (when is not None and (status.name in OPEN or trigger.kind.name == "ASSAULT")) or (
-        place is not None and trigger.kind.name == "ASSAULT"
-    )
+    violent = trigger.kind.name in ("ASSAULT", "PROTEST")
+    return (when is not None and (status.name in OPEN or violent)) or (place is not None and violent)
 
 
 def _has_no_counterpart(tree: Tree, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:

@@ -12,6 +12,8 @@ from zerohour.records import PlaceMention, TimeExpression, Token, Window, day_of
 
 _FAR = 99
 _FURTHEST = 4
+# Characters: further apart, two days stand in two phrases.
+_FAR_APART = 20
 # "not on Monday or Tuesday" leaves the rest of the week open; "not in April" says nothing about May.
 _DENIED_DAYS = 7
 _AFTER = frozenset({"since", "after", "from", "following"})
@@ -51,6 +53,8 @@ def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression]) -> dict
 def _verb_behind(tree: Tree, inside: Sequence[int], head: int) -> int:
     """The verb right behind a bare day, which it dates whatever the parse says: "U.S. forces Thursday launched", the style of agencies."""
     verb = inside[-1] + 1
+    while verb < len(tree.tokens) and tree.tokens[verb].upos == "ADV":
+        verb += 1
     bare = len(inside) == 1 and tree.tokens[head].upos == "PROPN" and not tree.case(head)
     return verb if bare and verb < len(tree.tokens) and tree.tokens[verb].xpos == "VBD" else head
 
@@ -122,6 +126,8 @@ def of_event(
         return []
     best = ranked[0][0]
     heads = {timed[k].head for cost, _, k in ranked if cost == best and not (word == tree.head(timed[k].head) and _perfect(tree, word))}
+    nearest = timed[ranked[0][2]]
+    heads = {t.head for t in timed if t.head in heads and (t is nearest or not _another_day(t, nearest))}
     return [t for t in timed if t.head in heads or (tree.tokens[t.head].label == "conj" and tree.head(t.head) in heads)]
 
 
@@ -156,6 +162,14 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     ):
         return _FAR
     return cost + (0 if meet in (word, carrier) else 1)
+
+
+def _another_day(one: Timed, nearest: Timed) -> bool:
+    """Whether a bare day far from the nearest one is of what the verb is done to: "on Saturday condemned the attacks Friday"."""
+    days = all(
+        len(t.expression.value) == len("1998-08-08") and t.expression.type == "DATE" and not t.marker.strip("on") for t in (one, nearest)
+    )
+    return days and min(abs(one.expression.start - nearest.expression.end), abs(nearest.expression.start - one.expression.end)) > _FAR_APART
 
 
 def _is_record(tree: Tree, word: int) -> bool:

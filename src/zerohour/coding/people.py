@@ -13,6 +13,7 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
 _GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
+_BLOCS = frozenset({"alliance", "bloc", "union"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 _LOOK_BACK = 3
 
@@ -49,7 +50,7 @@ class Cast:
         for tree in trees:
             for number, token in enumerate(tree.tokens) if tree.sentence.kind != "dateline" else ():
                 if (
-                    token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "nmod:desc", "goeswith")
+                    token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "amod", "nmod:desc", "goeswith")
                 ) or self._nationals(tree, number):
                     self._add(tree, number)
         for row in self.seen:
@@ -74,6 +75,9 @@ class Cast:
             return
         if kind == "PER" and actor.code and name and name[1] - name[0] == 1 and folded(token.text) in countries().names:
             kind = "LOC"
+        if kind == "ORG" and actor.office and any(tree.tokens[n].label == "nmod:desc" for n in tree.children(number)):
+            # "President Glafcos Clerides": who has a title is a person.
+            kind = "PER"
         if kind == "PER" and actor.sector in ("REB", "UAF") and actor.code and not actor.office:
             kind = "ORG"
         if kind == "PER" and actor.sector and not actor.code:
@@ -115,6 +119,10 @@ class Cast:
         found = self.coder.actors(tree, head, self.text)
         if len(found) == 1 and not found[0].code and (count := _counted(tree, head)) and (these := self._several(tree, head, count)):
             return [replace(found[0], code=code) for code in these]
+        if len(found) == 1 and not found[0].code and tree.tokens[head].xpos == "NNS":
+            owners = [a.code for n in tree.children(head, "nmod:poss") if _counted(tree, n) for a in self.one(tree, n) if a.code]
+            if owners:
+                return [replace(found[0], code=code) for code in owners]
         return [self._completed(tree, head, actor) for actor in found]
 
     def _several(self, tree: Tree, head: int, count: int) -> list[str]:
@@ -149,7 +157,7 @@ class Cast:
         if self.home and within and _definite(tree, within[0]):
             return replace(actor, code=self.home)
         if (
-            tree.tokens[head].lemma.lower() in _GROUPS
+            tree.tokens[head].lemma.lower() in _GROUPS | _BLOCS
             and _definite(tree, head)
             and head not in tree.name_at
             and (group := self._last_group(tree, head))
@@ -180,11 +188,7 @@ class Cast:
         if head in tree.name_at or not _definite(tree, head):
             return None
         lemma = token.lemma.lower()
-        before = [
-            s
-            for s in self.seen
-            if (s.sentence, s.word) < (tree.number, head) and s.actor.code and (s.lemma == lemma or _role_of(s.actor) == lemma)
-        ]
+        before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code and lemma in _bodies(s)]
         told = [s for s in before if s.subject] or (before if self.home is None else [])
         return told[-1].actor.code if told else None
 
@@ -198,7 +202,10 @@ class Cast:
     def _last_group(self, tree: Tree, head: int) -> Actor | None:
         """The armed group or organisation named last before the word: "the group"."""
         before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code]
-        named = [s for s in before if s.actor.sector in ("REB", "UAF", "PTY") or s.kind == "ORG"]
+        bloc = tree.tokens[head].lemma.lower() in _BLOCS
+        named = [
+            s for s in before if (s.actor.code in ("IGO", "EUR") if bloc else s.actor.sector in ("REB", "UAF", "PTY") or s.kind == "ORG")
+        ]
         return named[-1].actor if named else None
 
     def _this_country(self, tree: Tree, head: int) -> str | None:
@@ -279,6 +286,7 @@ def _has_owner(tree: Tree, head: int) -> bool:
     )
 
 
+_BODY_OF = {"ambassador": "embassy", "consul": "consulate"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -286,6 +294,8 @@ def _counted(tree: Tree, head: int) -> int:
     """How many "the two countries", "both sides" are; 0 for a phrase that does not count what was named before."""
     beside = {tree.tokens[n].text.lower() for n in tree.children(head, "nummod", "det", "amod", "det:predet")}
     count = next((_NUMBERS[word] for word in beside if word in _NUMBERS), 0)
+    if tree.tokens[head].upos == "NUM" and _definite(tree, head):
+        return _NUMBERS.get(tree.tokens[head].text.lower(), 0)
     return count if tree.tokens[head].xpos == "NNS" and ("both" in beside or _definite(tree, head)) else 0
 
 
@@ -312,5 +322,7 @@ def _foreign(tree: Tree, head: int) -> bool:
     return any(t.lemma.lower() in _NOT_HOME or (t.label == "amod" and t.upos == "ADJ" and t.text[:1].isupper()) for t in beside)
 
 
-def _role_of(actor: Actor) -> str:
-    return (actor.office or "").split(" ")[-1].lower()
+def _bodies(seen: Seen) -> set[str]:
+    """What somebody named before may be called by again: the noun, the office, the body whose head it is."""
+    role = (seen.actor.office or "").split(" ")[-1].lower()
+    return {seen.lemma, role, _BODY_OF.get(role, role), _BODY_OF.get(seen.lemma, role)}

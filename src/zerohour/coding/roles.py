@@ -11,6 +11,7 @@ _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", 
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
 # Of these, "of" names whom they are done to: the invasion of A, the support of A.
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "SANCTION"})
+_BY_A_BOMB = frozenset({"outside", "near", "at", "inside", "beside", "under", "in front of", "through"})
 # Of these a town before the noun says where they were.
 _PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
 # What such a paper does, its author does: "issued a statement supporting".
@@ -127,6 +128,9 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux")
         passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass")) or bare
         return [_antecedent(tree, own[0], verb)], passive
+    if tree.tokens[verb].xpos == "VBG" and (whose := tree.children(verb, "nmod:poss")):
+        # "Their joining the alliance".
+        return whose[:1], False
     if tree.tokens[verb].xpos in ("VBZ", "VBD", "VBP") and (before := [n for n in tree.children(verb, "compound") if n < verb]):
         # No verb has a compound: the parse took "a court sentences" for a noun's phrase.
         return before[-1:], False
@@ -197,9 +201,10 @@ def _noun_owner(tree: Tree, noun: int) -> list[int]:
     if owner:
         return owner[:1]
     head = tree.head(noun)
-    if head is not None and tree.tokens[head].upos == "VERB" and tree.tokens[noun].label in ("obj", "obl"):
+    if head is not None and tree.tokens[head].upos == "VERB" and tree.tokens[noun].label in ("obj", "obl", "xcomp"):
         return subjects(tree, head)[0]
-    return []
+    # "Was the last to ratify": the predicate's subject.
+    return tree.children(noun, "nsubj")[:1] if tree.children(noun, "cop") else []
 
 
 def _agents(tree: Tree, verb: int) -> list[int]:
@@ -273,8 +278,8 @@ def _is_nationality(word: str) -> bool:
 
 
 def _near(tree: Tree, verb: int) -> list[int]:
-    """What a bomb goes off at: "exploded outside the embassies"."""
-    return [n for n in tree.children(verb, "obl") if tree.case(n) in ("outside", "near", "at", "inside", "beside", "under", "in front of")]
+    """What a bomb goes off at: "exploded outside the embassies", "ripped through the market"."""
+    return [n for n in tree.children(verb, "obl") if tree.case(n) in _BY_A_BOMB]
 
 
 def _inside_cue(tree: Tree, number: int, trigger: Trigger) -> bool:
@@ -313,6 +318,9 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
             by_them = _is_nationality(tree.tokens[child].text) and tree.tokens[child].upos == "ADJ"
             by_them = by_them or tree.name_at.get(child, (0, 0, ""))[2] == "ORG"
             (recipients if suffered and not by_them else actors).append(child)
+    if kind.name == "PROTEST" and not actors and tree.case(noun) in ("in", "at", "during") and tree.tokens[noun].label == "obl":
+        # "Waved flags at a rally": who does something there takes part.
+        actors = subjects(tree, tree.tokens[noun].head)[0]
     if suffered and not actors:
         actors = _stray_agent(tree, noun)
     return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)))

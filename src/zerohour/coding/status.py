@@ -23,6 +23,7 @@ _SCALE = {
     "possible": (0.5, "PS+"),
     "negated": (-2.5, "CT-"),
 }
+_RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _TRYING = frozenset({"try", "attempt", "struggle", "seek", "fight"})
 
 
@@ -105,7 +106,7 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     negated = negation(tree, verb)
     if any(tree.tokens[m].text.lower() in _IF for m in tree.children(verb, "mark")):
         return "possible"
-    if lemmas & grammar["modal_future"]:
+    if lemmas & grammar["modal_future"] or ("would" in lemmas and _is_reported_will(tree, verb, grammar)):
         return "negated" if negated else ("planned" if quad <= 2 else "expected")
     if lemmas & grammar["modal_possible"]:
         return "negated" if negated and lemmas & {"could", "can", "ca"} else "possible"
@@ -119,6 +120,19 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     if _is_to(tree, verb, helpers):
         return "planned"
     return "occurred"
+
+
+def _is_reported_will(tree: Tree, verb: int, grammar: Grammar) -> bool:
+    """Whether "would" is what "will" becomes when it is reported: "said that it would withdraw"; not where an "if" stands by it."""
+    below = verb
+    for up in tree.ancestors(verb):
+        if tree.tokens[below].label.split(":")[0] == "ccomp":
+            conditional = any(tree.tokens[m].text.lower() in _IF for n in tree.children(verb, "advcl") for m in tree.children(n, "mark"))
+            return tree.tokens[up].xpos in ("VBD", "VBN") and tree.tokens[up].lemma.lower() in grammar["says"] and not conditional
+        if tree.tokens[below].label.split(":")[0] not in ("conj", "xcomp"):
+            return False
+        below = up
+    return False
 
 
 def _is_to(tree: Tree, verb: int, helpers: Sequence[Token]) -> bool:
@@ -211,7 +225,9 @@ def _opens(tree: Tree, up: int, lemma: str, below: int, grammar: Grammar) -> str
     if infinitive and any(a in grammar["modal_possible"] for a in own):
         return "possible"
     if tree.tokens[below].label == "acl" and infinitive and tree.tokens[up].upos == "NOUN":
-        return "possible"
+        ranked = any(tree.tokens[n].text.lower() in _RANKS for n in tree.children(up, "amod"))
+        # "The last country to ratify" has ratified.
+        return None if ranked else "possible"
     return None
 
 
@@ -250,8 +266,12 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
                 return "planned"
             if lemma in grammar["topics"] and "the" in beside:
                 return "occurred"
+            if lemma in ("plan", "prepare") and tree.case(noun) == "for":
+                return "planned"
             if lemma in grammar["unrealised"] and (label == "obj" or tree.case(noun) in ("for", "of", "to", "against", "on")):
                 return "possible"
+        if lemma in ("plan", "planning", "preparation") and tree.case(noun) == "for":
+            return "planned"
         if upos == "NOUN" and lemma in grammar["unrealised"] and tree.case(noun) in ("of", "for", "to", "against"):
             return "possible"
         if label == "conj":

@@ -62,8 +62,9 @@ class Tree:
             if name.kind == "LOC" and words[0][:1].isupper() and name.first and folded(" ".join(words)) in countries().names:
                 if found and found[-1].last == name.first:
                     found.pop()
-                name = Name(name.first - 1, name.last, "LOC")
-            found.append(name)
+                found.append(Name(name.first - 1, name.last, "LOC"))
+            else:
+                found.append(name)
         return tuple(found)
 
     def children(self, number: int, *labels: str) -> list[int]:
