@@ -67,3 +67,34 @@ def test_without_a_publication_date_the_reading_says_so():
     reading = zerohour.read("Rebels attacked an army base on Monday.")
     assert reading.mentions[0].window is None
     assert any("no publication date" in note for note in reading.notes)
+
+
+def test_a_time_in_the_phrase_of_another_event_is_that_events(coded):
+    mentions = coded("Kenyan police arrested a man in connection with last year's bombing of the Israeli embassy in Somalia.")
+    assert found(mentions, "COERCE").window is None
+    assert found(mentions, "COERCE").place is None
+    assert found(mentions, "ASSAULT").window.earliest == date(2023, 1, 1)
+
+
+def test_the_deadliest_attack_since_a_year_was_not_in_that_year(coded):
+    assert found(coded("It was the deadliest Israeli attack on Syria since 2021."), "ASSAULT").window is None
+
+
+def test_a_present_verb_with_a_day_is_on_the_calendar(coded):
+    meeting = found(coded("The leaders of Egypt and Sudan meet on Friday."), "CONSULT")
+    assert (meeting.status, meeting.window.earliest) == ("planned", date(2024, 8, 9))
+
+
+def test_talks_of_next_week_are_planned(coded):
+    talks = found(coded("Egypt says that gaps remain before next week's talks with Sudan."), "CONSULT")
+    assert talks.status == "planned"
+
+
+def test_of_two_days_each_event_has_the_nearer(coded):
+    mentions = coded("The Kenyan government on Saturday strongly condemned two bomb attacks in Somalia on Friday.")
+    assert found(mentions, "ACCUSE").window.earliest == date(2024, 8, 3)
+    assert found(mentions, "ASSAULT").window.earliest == date(2024, 8, 2)
+
+
+def test_march_is_a_month(coded):
+    assert [m.type for m in coded("Kenya said that talks with Sudan were planned for early March.")] == ["CONSULT"]

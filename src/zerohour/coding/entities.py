@@ -16,6 +16,8 @@ _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _LANDS = frozenset({"country", "nation", "state"})
 _ARMED = frozenset({"REB", "UAF"})
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
+_ARMS = frozenset({"missile", "warplane", "warship"})
+_PRESENT = frozenset({"current", "present", "new", "incoming", "acting", "incumbent"})
 _OWN = frozenset({"of", "from"})
 # Bodies and offices of a state: "the police" of a report from Istanbul are Turkey's.
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -35,14 +37,14 @@ class Coder:
         words = tree.words(phrase, text)
         core = self._counted(tree, head)
         name = tree.name_at.get(core)
-        sector, office = self._sector(tree, core)
+        sector, office, former = self._sector(tree, core)
         codes, known_sector = self._codes(tree, core, phrase if core == head else tree.phrase(core))
         full = " ".join(t.text for t in tree.tokens[name[0] : name[1]]) if name else None
         if tree.tokens[core].label == "appos" and (above := tree.head(core)) is not None and not codes:
             codes, _ = self._codes(tree, above, tree.phrase(above))
-            sector, office = (sector, office) if sector else self._sector(tree, above)
+            sector, office, former = (sector, office, former) if sector else self._sector(tree, above)
         sector = None if known_sector == NO_SECTOR else known_sector or sector
-        base = Actor(words, None, sector, full, office, tree.span(phrase))
+        base = Actor(words, None, sector, full, office, tree.span(phrase), former)
         return [replace(base, code=code) for code in codes] or [base]
 
     def _counted(self, tree: Tree, head: int) -> int:
@@ -130,29 +132,38 @@ class Coder:
         ]
         return list(dict.fromkeys(codes))
 
-    def _sector(self, tree: Tree, head: int) -> tuple[str | None, str | None]:
-        """The PLOVER sector by role nouns in and beside the phrase, and the words of the role; a present office before a former one."""
+    def _sector(self, tree: Tree, head: int) -> tuple[str | None, str | None, str | None]:
+        """The PLOVER sector by role nouns in and beside the phrase, the words of the office held, and of one held before.
+
+        Who holds an office has its sector, whatever they were before.
+        """
         former: str | None = None
+        held: tuple[str, str] | None = None
         for noun in self._role_nouns(tree, head):
             before = [tree.tokens[n] for n in tree.children(noun, "compound", "amod") if n < noun]
-            words = " ".join([*(t.text for t in before), tree.tokens[noun].text])
+            words = _office(tree, noun)
             if any(t.lemma.lower() in _FORMER for t in before):
                 former = former or words
-            elif sector := self._role_sector(tree, noun, [t.lemma.lower() for t in before]):
-                return sector, words
+            elif held is None and (sector := self._role_sector(tree, noun, [t.lemma.lower() for t in before])):
+                if sector == "ELI":
+                    former = former or words
+                else:
+                    held = sector, words
+        if held:
+            return *held, former
         if former:
-            return "ELI", former
+            return "ELI", None, former
         for child in tree.children(head, "compound"):
             sector = self.book.sectors.get(tree.tokens[child].lemma.lower())
-            if sector in INSTITUTIONS and child not in tree.name_at:
-                return sector, None
+            if sector in INSTITUTIONS and child not in tree.name_at and tree.tokens[child].lemma.lower() not in _ARMS:
+                return sector, None, None
         if (
             tree.tokens[head].upos in ("PROPN", "NOUN", "ADJ")
             and tree.tokens[head].xpos in ("NNPS", "NNS")
             and countries().nationality(tree.tokens[head].text)
         ):
-            return "CVL", None
-        return None, None
+            return "CVL", None, None
+        return None, None, None
 
     def _role_sector(self, tree: Tree, noun: int, before: Sequence[str]) -> str | None:
         """The sector of a role noun, with the words beside it: "army chief", "head of state"."""
@@ -175,6 +186,13 @@ class Coder:
             yield from tree.children(apposition, "nmod:desc")
         if head in tree.name_at:
             yield from (n for n in tree.children(head, "conj") if is_role(tree, head, n, self.book))
+
+
+def _office(tree: Tree, noun: int) -> str:
+    """The words of an office, without "current", "former" and the like: "Security Council secretary"."""
+    before = [n for child in tree.children(noun, "compound", "amod") for n in tree.subtree(child) if n < noun]
+    kept = [tree.tokens[n].text for n in sorted(before) if tree.tokens[n].lemma.lower() not in _FORMER | _PRESENT]
+    return " ".join([*kept, tree.tokens[noun].text]).replace(" - ", "-").lstrip("- ")
 
 
 def is_role(tree: Tree, name: int, conjunct: int, book: Codebook) -> bool:

@@ -148,6 +148,7 @@ class Cast:
                     sector=actor.sector or known.sector,
                     name=_longer(actor.name, known.name),
                     office=actor.office or known.office,
+                    former_office=actor.former_office or known.former_office,
                 )
         if actor.code:
             return actor

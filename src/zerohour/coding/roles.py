@@ -313,8 +313,15 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
         elif case in ("in", "outside", "near") and kind.name == "ASSAULT" and suffered and not recipients:
             continue
         elif label == "compound" and tree.tokens[child].lemma.lower() in kind.sites:
-            recipients.append(child)
-        elif label in ("amod", "compound") and _names_country(tree, child) and not (kind.name in _PLACED and _is_town(tree, child)):
+            # "The U.S. Embassy bombing": the state before it may hang on the bombing.
+            state = [n for n in tree.children(noun, "amod", "compound") if n == child - 1 and _is_nationality(tree.tokens[n].text)]
+            recipients.append(state[0] if state else child)
+        elif (
+            label in ("amod", "compound")
+            and child not in recipients
+            and _names_country(tree, child)
+            and not (kind.name in _PLACED and _is_town(tree, child))
+        ):
             by_them = _is_nationality(tree.tokens[child].text) and tree.tokens[child].upos == "ADJ"
             by_them = by_them or tree.name_at.get(child, (0, 0, ""))[2] == "ORG"
             (recipients if suffered and not by_them else actors).append(child)

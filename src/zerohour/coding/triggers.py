@@ -144,8 +144,9 @@ def _noun(tree: Tree, number: int, lemma: str, cues: Cues, grammar: Grammar) -> 
 
 def _is_struggle(tree: Tree, number: int, kind: EventType, lemma: str) -> bool:
     """Whether a word of fighting has an aim and no arms: "their battle to block his return"."""
-    aims = [n for n in tree.children(number, "acl") if any(tree.tokens[m].text.lower() == "to" for m in tree.children(n, "mark"))]
-    return kind.quad == 4 and lemma in kind.mutual and bool(aims)
+    behind = tree.tokens[number + 1 : number + 3]
+    aimed = len(behind) == 2 and behind[0].text.lower() == "to" and behind[1].xpos == "VB"
+    return kind.quad == 4 and lemma in kind.mutual and aimed
 
 
 def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:

@@ -16,7 +16,7 @@ DONE = frozenset({"occurred", "ongoing"})
 class Actor:
     """Somebody who acts or is acted upon: the words, ISO 3166 alpha-3 (or IGO UNO EUR NGO IMG MNC), PLOVER sector; unknown stays None.
 
-    `name` is the fullest name that the report gives for the same one.
+    `name` is the fullest name that the report gives for the same one, `office` what they are called to be, `former_office` to have been.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Actor:
     name: str | None = None
     office: str | None = None
     span: Span | None = None
+    former_office: str | None = None
 
 
 def is_code(words: str) -> bool:

@@ -90,6 +90,7 @@ def _entity(actor: Actor) -> dict[str, Any]:
         "entity_text": actor.text,
         "identifier_text": actor.name,
         "office": actor.office,
+        "former_office": actor.former_office,
     }
 
 

@@ -1,0 +1,92 @@
+"""Who stands behind a phrase: counted countries, those behind what is rejected, towns, titles, and who is nobody's."""
+
+import pytest
+
+
+def first(mentions, kind):
+    return next(m for m in mentions if m.type == kind)
+
+
+def sides(mention):
+    return [a.code for a in mention.actors], [r.code for r in mention.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Poland, Hungary and Latvia applied. On Monday NATO praised the three countries.", "SUPPORT", ["IGO"], ["POL", "HUN", "LVA"]),
+        ("Kenya's president met with his Ugandan counterpart. The two leaders condemned Sudan.", "ACCUSE", ["KEN", "UGA"], ["SDN"]),
+        ("Spain invited the foreign ministers of Peru, Chile and Bolivia.", "REQUEST", ["ESP"], ["PER", "CHL", "BOL"]),
+        ("Egypt rejected Ethiopia's proposal.", "REJECT", ["EGY"], ["ETH"]),
+        ("Japan condemned the missile test by North Korea.", "ACCUSE", ["JPN"], ["PRK"]),
+        ("Mali accused Niger of attacking its soldiers.", "ASSAULT", ["NER"], ["MLI"]),
+        ("A court in Rwanda jailed two Belgians for holding protests.", "PROTEST", ["BEL"], []),
+        ("Police in Lagos arrested ten students.", "COERCE", ["NGA"], [None]),
+        ("The Iranian foreign ministry summoned the German ambassador.", "ACCUSE", ["IRN"], ["DEU"]),
+        ("Chad expelled four French diplomats.", "SANCTION", ["TCD"], ["FRA"]),
+        ("Israeli bombing of Lebanon continued.", "ASSAULT", ["ISR"], ["LBN"]),
+        ("France condemned the attack by Hezbollah on Israel.", "ASSAULT", ["LBN"], ["ISR"]),
+        ("An Egyptian Islamic Jihad cell attacked a Kenyan army post.", "ASSAULT", ["EGY"], ["KEN"]),
+    ],
+)
+def test_sides(coded, text, kind, actors, recipients):
+    assert sides(first(coded(text), kind)) == (actors, recipients)
+
+
+def test_countries_that_were_not_counted_out_stay_unknown(coded):
+    welcomed = first(coded("NAIROBI, Kenya (AP) -- NATO praised the three eastern countries."), "SUPPORT")
+    assert [r.code for r in welcomed.recipients] in ([], [None])
+
+
+def test_a_weapon_that_was_used_has_no_doer(coded):
+    killing = first(coded("The army said that a rifle was used to kill the Kenyan minister."), "ASSAULT")
+    assert killing.actors == ()
+
+
+def test_whose_assassination_is_condemned_is_not_condemned(coded):
+    assert first(coded("The assassination of Haniyeh was condemned by Turkey."), "ACCUSE").recipients == ()
+    assert first(coded("Turkey condemned Haniyeh's assassination."), "ACCUSE").recipients == ()
+
+
+def test_an_embassy_before_a_bombing_is_hit(coded):
+    bombing = first(coded("Kenyan police investigate the U.S. Embassy bombing."), "ASSAULT")
+    assert sides(bombing) == ([], ["USA"])
+
+
+def test_a_town_before_a_summit_is_its_place(coded):
+    summit = first(coded("Turkey will attend the Madrid summit on Friday."), "CONSULT")
+    assert "ESP" not in [a.code for a in (*summit.actors, *summit.recipients)]
+
+
+def test_present_and_former_office_are_kept_apart(coded):
+    (actor,) = first(
+        coded("Sergei Shoigu, Russia's ex-Defense Minister and current Security Council secretary, visited Iran."), "CONSULT"
+    ).actors
+    assert (actor.code, actor.sector) == ("RUS", "GOV")
+    assert (actor.office, actor.former_office) == ("Security Council secretary", "Defense Minister")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States will meet the needs of the victims.",
+        "The minister told Kenyans of his battle to block the law.",
+        "Two Kenyan ministers fight corruption.",
+        "An earthquake struck Kenya and killed ten people.",
+        "The Kenyan soldier killed himself.",
+        "The Kenyan family sent a letter to the police.",
+    ],
+)
+def test_what_is_no_event(coded, text):
+    assert [m.type for m in coded(text)] == []
+
+
+def test_civilians_who_strike_protest(coded):
+    assert [m.type for m in coded("Nigerian teachers will strike on Monday.")] == ["PROTEST"]
+    assert [m.type for m in coded("Nigerian soldiers will strike on Monday.")] == ["ASSAULT"]
+
+
+def test_who_is_named_last_before_he_is_meant(coded):
+    text = "A Kenyan police spokesman said that soldiers arrested Ahmed Noor, a Somali trader, before he was deported."
+    (deported,) = coded(text)[-1].recipients
+    assert "Noor" in str(deported.name)
