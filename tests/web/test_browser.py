@@ -67,6 +67,7 @@ def test_from_the_board_to_the_highlighted_sentence(tab, site):
     assert tab.locator("article mark").first.inner_text()
     tab.locator("article blockquote a").first.click()
     marked = tab.locator("mark.sentence:target, mark.sentence:has(:target)")
+    marked.wait_for()
     assert marked.count() == 1
     assert marked.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     marked.locator("a").first.click()
@@ -109,3 +110,35 @@ def test_it_reads_without_scripts(browser, site):
     page.locator("article h2 a").first.click()
     assert page.locator(".text").count() == 1
     context.close()
+
+
+def test_a_picture_answers_the_pointer_when_it_is_asked_to(tab, site):
+    tab.goto(site.url + "/network?as_of=2024-08-06&since=2024-07-01", wait_until="load")
+    pictures = tab.locator("main img.chart").count()
+    tab.get_by_role("button", name="Explore: Escalation").click()
+    drawn = tab.locator("div.live svg")
+    drawn.wait_for(timeout=20_000)
+    assert tab.locator("main img.chart").count() == pictures - 1
+    assert "Escalation" in drawn.text_content()
+    assert tab.locator("div.live").get_attribute("aria-label").startswith("Escalation")
+
+
+def test_the_day_looked_from_slides(tab, site):
+    tab.goto(site.url + "/?as_of=2024-08-05", wait_until="load")
+    slider = tab.locator(".asof input[type=range]")
+    slider.wait_for()
+    before = tab.locator("input[name=as_of]").input_value()
+    slider.focus()
+    with tab.expect_navigation():
+        tab.keyboard.press("ArrowLeft")
+    assert tab.locator("input[name=as_of]").input_value() < before
+    assert "as_of=2024-08-04" in tab.url
+
+
+def test_patterns_can_be_read_without_scripts(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "/network?as_of=2024-08-06&since=2024-07-01")
+    titles = page.locator("h2").all_inner_texts()
+    context.close()
+    assert {"Change points", "Unusual in the last seven days", "Shifts against the period of the same length before"} <= set(titles)

@@ -90,6 +90,9 @@ def test_the_questions_are_answered_as_json_and_described(client):
     assert text[mention["start"] : mention["end"]] == mention["text"]
     assert {"one", "other", "events", "verbal", "material"} == set(client.get("/api/network").json()[0])
     assert {"day", "quads"} == set(client.get("/api/tempo").json()[0])
+    found = client.get("/api/patterns", params={"as_of": "2024-08-06", "since": "2024-07-01"}).json()
+    assert {"since", "balance", "shifts", "breaks", "unusual", "pace"} == set(found)
+    assert client.get("/api/days").json()["first"].startswith("2024-0")
     assert {o["state"] for o in client.get("/api/outcomes").json()} <= {"came", "refuted", "lapsed", "open"}
     for wrong, status in (
         ("/api/events/none", 404),
@@ -100,7 +103,8 @@ def test_the_questions_are_answered_as_json_and_described(client):
         assert client.get(wrong).status_code == status
     described = client.get("/api/openapi.json").json()["paths"]
     assert sorted(described) == sorted(
-        f"/api/{name}" for name in ("countdown", "events", "events/{number}", "network", "outcomes", "reports/{number}", "tempo")
+        f"/api/{name}"
+        for name in ("countdown", "days", "events", "events/{number}", "network", "outcomes", "patterns", "reports/{number}", "tempo")
     )
 
 

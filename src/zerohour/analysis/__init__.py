@@ -7,6 +7,7 @@ from zerohour.analysis.indicators import indicators
 from zerohour.analysis.network import network
 from zerohour.analysis.news import news
 from zerohour.analysis.outcomes import outcomes, records
+from zerohour.analysis.patterns import patterns
 from zerohour.analysis.tempo import tempo
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "network",
     "news",
     "outcomes",
+    "patterns",
     "records",
     "tempo",
 ]

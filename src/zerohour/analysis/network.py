@@ -18,7 +18,7 @@ def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
             continue
         value = book.score(event.type, event.mentions[-1].mention.mode)
         material = book.types[event.type].quad in (2, 4)
-        for pair in _pairs(event):
+        for pair in pairs(event):
             row = sums[pair]
             row[0] += 1
             row[2 if material else 1] += value
@@ -26,7 +26,8 @@ def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
     return tuple(sorted(ties, key=lambda t: (-abs(t.verbal + t.material), t.one, t.other)))
 
 
-def _pairs(event: Event) -> set[tuple[str, str]]:
+def pairs(event: Event) -> set[tuple[str, str]]:
+    """The pairs of countries that an event ties, each in order: actors with recipients, or the sides of a meeting."""
     actors, recipients = codes(event.actors), codes(event.recipients)
     if event.mentions[-1].mention.symmetric and not recipients:
         recipients = actors

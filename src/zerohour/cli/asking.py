@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from zerohour import desk
+from zerohour.cli.live import follow
 from zerohour.cli.options import AsOf, EventId, KnownAt, LedgerOption, existing, say, terminal, write
+from zerohour.errors import UsageError
 from zerohour.records import Query
 from zerohour.show import table
 
@@ -35,9 +37,19 @@ class BriefFormat(StrEnum):
 
 
 @app.command()
-def board(ledger: LedgerOption = None, as_of: AsOf = None, known_at: KnownAt = None) -> None:
+def board(
+    live: Annotated[bool, typer.Option("--live", help="Stay, and show it anew as reports arrive, until Ctrl-C.")] = False,
+    ledger: LedgerOption = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> None:
     """Show what is due: planned, expected and possible events, soonest first, and who expects them."""
+    if live and (as_of or known_at):
+        raise UsageError("--live shows the board of now; leave --as-of and --known-at out")
     with existing(ledger) as own:
+        if live:
+            follow(own, terminal())
+            return
         terminal().print(table.board(own.view(as_of, known_at).countdown()))
 
 

@@ -118,6 +118,10 @@ class Desk:
         """How many reports there are."""
         return self._store.state()[0]
 
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day of publication of its reports; None without any."""
+        return self._store.days()
+
     def state(self) -> tuple[int, ...]:
         """What changes whenever an answer may: counts of reports, judgements, undone ones and grades."""
         return self._store.state()

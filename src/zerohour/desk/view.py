@@ -8,7 +8,24 @@ from pathlib import Path
 from zerohour import analysis, codebook, ledger, sources
 from zerohour.desk.reader import Reader
 from zerohour.errors import UsageError
-from zerohour.records import Corroboration, Countdown, Day, Event, News, Outcome, Query, Reading, Record, Report, Sign, Tie, day_of
+from zerohour.records import (
+    Corroboration,
+    Countdown,
+    Day,
+    Event,
+    News,
+    Outcome,
+    Patterns,
+    Query,
+    Reading,
+    Record,
+    Report,
+    Sign,
+    Tie,
+    day_of,
+)
+
+_MONTH, _HALF_YEAR = timedelta(days=30), timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,12 @@ class View:
     def tempo(self, since: date | None = None) -> tuple[Day, ...]:
         """Events a day by quad class, in order."""
         return analysis.tempo(self.events(since), self.reader.book)
+
+    def patterns(self, since: date | None = None) -> Patterns:
+        """Blocs, shifts, change points, the unusual and escalation, from a day on (a month before the day looked from by default)."""
+        first = since or self.day - _MONTH
+        earliest = min(first - (self.day - first), self.day - _HALF_YEAR)
+        return analysis.patterns(self.events(earliest), first, self.day, self.reader.book)
 
     def corroboration(self, event: Event) -> Corroboration:
         """The independent origins that affirm and deny an event, and its credibility grade."""

@@ -15,7 +15,7 @@ from zerohour.errors import LedgerError
 from zerohour.ledger import codec, gathering, grouping, joining, migrations, reprints, rows, searching
 from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
-from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit
+from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit, day_of
 
 
 class Ledger:
@@ -72,6 +72,13 @@ class Ledger:
         """The ids of all reports, in order."""
         with self._guard(), self._engine.connect() as connection:
             return list(connection.scalars(select(reports.c.id).order_by(reports.c.id)))
+
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day of publication."""
+        asked = select(func.min(reports.c.published), func.max(reports.c.published))
+        with self._guard(), self._engine.connect() as connection:
+            first, last = connection.execute(asked).one()
+        return day_of(codec.moment_from_text(first)), day_of(codec.moment_from_text(last))
 
     def outlets(self) -> dict[str, int]:
         """How many reports there are of each outlet that they name."""

@@ -37,6 +37,7 @@ from zerohour.records.event import (
     is_called,
     is_code,
 )
+from zerohour.records.patterns import Balance, Break, Pace, Patterns, Shift, Triangle, Unusual
 from zerohour.records.report import Refusal, Report, Visit, day_of
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
@@ -49,6 +50,8 @@ __all__ = [
     "Analyser",
     "Analysis",
     "AttributionMention",
+    "Balance",
+    "Break",
     "Change",
     "Corroboration",
     "Countdown",
@@ -62,6 +65,8 @@ __all__ = [
     "Name",
     "News",
     "Outcome",
+    "Pace",
+    "Patterns",
     "Place",
     "PlaceMention",
     "Probability",
@@ -73,6 +78,7 @@ __all__ = [
     "Report",
     "Said",
     "Sentence",
+    "Shift",
     "Sign",
     "Source",
     "Span",
@@ -81,6 +87,8 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Told",
+    "Triangle",
+    "Unusual",
     "Visit",
     "Window",
     "codes",

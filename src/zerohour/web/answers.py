@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from zerohour.desk import Desk, View
 from zerohour.errors import UsageError
-from zerohour.records import Countdown, Day, Event, Outcome, Query, Record, Sign, Tie
+from zerohour.records import Countdown, Day, Event, Outcome, Patterns, Query, Record, Sign, Tie
 
 _KEPT, _FRESH = 200, 0.5
 Answer = TypeVar("Answer")
@@ -57,6 +57,10 @@ class Answers:
         view = self.view(as_of)
         return self.once(("network", as_of, since), lambda: (view.network(since), view.tempo(since)))
 
+    def patterns(self, as_of: str, since: date) -> Patterns:
+        """Blocs, shifts, change points, the unusual and escalation from a day on."""
+        return self.once(("patterns", as_of, since), lambda: self.view(as_of).patterns(since))
+
     def outcomes(self, as_of: str) -> tuple[tuple[Outcome, ...], tuple[Record, ...]]:
         """What became of forecasts, and how forecasters did."""
         view = self.view(as_of)
@@ -72,8 +76,8 @@ class Answers:
         path = self._indicators
         return self.once(("signs", as_of), lambda: self.view(as_of).indicators(path)) if path else ()
 
-    def chart(self, name: str, as_of: str, since: date) -> str:
-        """A picture of an answer as SVG. Raises UsageError for a name that is none."""
+    def chart(self, name: str, as_of: str, since: date, picture: bool = True) -> str:
+        """A picture of an answer as SVG, or as the Vega-Lite that a browser draws. Raises UsageError for a name that is none."""
         from zerohour.show import charts
 
         drawn: dict[str, Callable[[], charts.Chart]] = {
@@ -81,11 +85,12 @@ class Answers:
             "map": lambda: charts.places(self.placed(as_of, since)),
             "network": lambda: charts.network(self.network(as_of, since)[0]),
             "tempo": lambda: charts.tempo(self.network(as_of, since)[1]),
+            "escalation": lambda: charts.escalation(self.patterns(as_of, since).pace),
         }
         if name not in drawn:
             raise UsageError(f"{name!r} is no picture; there are {', '.join(drawn)}")
         chart = drawn[name]()
-        return self.once(("chart", name, as_of, since), lambda: charts.svg(chart))
+        return self.once(("chart", name, as_of, since, picture), lambda: charts.svg(chart) if picture else charts.live(chart))
 
     def grades(self) -> dict[str, str]:
         """The user's grade by outlet."""

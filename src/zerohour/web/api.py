@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException
@@ -10,7 +10,7 @@ from fastapi import Query as Asked
 
 from zerohour.desk import day, to_plover
 from zerohour.errors import UsageError
-from zerohour.records import Actor, Day, Event, Place, Probability, Query, Tie, Told, Window
+from zerohour.records import Actor, Day, Event, Patterns, Place, Probability, Query, Tie, Told, Window
 from zerohour.show import table
 from zerohour.web.answers import Answers
 
@@ -144,6 +144,18 @@ def _about_all(made: APIRouter, answers: Answers) -> None:
     def tempo(as_of: AsOf = "", since: Since = "") -> Sequence[Day]:
         """Events a day by quad class."""
         return answers.network(as_of, _first(since))[1]
+
+    @made.get("/patterns")
+    def patterns(as_of: AsOf = "", since: Since = "") -> Patterns:
+        """Blocs by structural balance, shifts, change points, the unusual and escalation, from a day on (by default a month)."""
+        view = answers.view(as_of)
+        return answers.patterns(as_of, (day(since) if since else None) or view.day - timedelta(days=30))
+
+    @made.get("/days")
+    def days() -> dict[str, date | None]:
+        """The first and the last day of publication of the ledger's reports; null without any."""
+        first, last = answers.once(("days",), answers.desk.days)
+        return {"first": first, "last": last}
 
     @made.get("/outcomes")
     def outcomes(as_of: AsOf = "") -> list[OutcomeAnswer]:

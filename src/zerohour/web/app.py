@@ -59,6 +59,12 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None)
     _pictures(app, answers)
     app.include_router(api.router(answers))
 
+    @app.get("/static/vega.js", include_in_schema=False)
+    def vega() -> Response:
+        from zerohour.show import charts
+
+        return Response(charts.bundle(), media_type="text/javascript; charset=utf-8", headers={"Cache-Control": "max-age=86400"})
+
     @app.get("/static/{name}", include_in_schema=False)
     def static(name: str) -> Response:
         if name not in page.STATIC:
@@ -114,7 +120,8 @@ def _views(app: FastAPI, answers: Answers) -> None:
     @app.get("/network", include_in_schema=False)
     def network(asked: Asked) -> HTMLResponse:
         since = _since(answers, asked)
-        return _page(page.network(*answers.network(asked.as_of, since), replace(asked, since=since.isoformat())))
+        known = answers.patterns(asked.as_of, since)
+        return _page(page.network(*answers.network(asked.as_of, since), known, replace(asked, since=since.isoformat())))
 
     @app.get("/map", include_in_schema=False)
     def places(asked: Asked) -> HTMLResponse:
@@ -150,6 +157,10 @@ def _pictures(app: FastAPI, answers: Answers) -> None:
     @app.get("/chart/{name}.svg", include_in_schema=False)
     def chart(name: str, asked: Asked) -> Response:
         return Response(answers.chart(name, asked.as_of, _since(answers, asked)), media_type="image/svg+xml")
+
+    @app.get("/chart/{name}.json", include_in_schema=False)
+    def live(name: str, asked: Asked) -> Response:
+        return Response(answers.chart(name, asked.as_of, _since(answers, asked), picture=False), media_type="application/json")
 
 
 def _since(answers: Answers, asked: page.Filters) -> date:
@@ -187,7 +198,7 @@ def _guard(app: FastAPI, token: str | None) -> None:
             if token and "token" in request.query_params:
                 answer.set_cookie(_COOKIE, token, httponly=True, samesite="strict")
         for name, value in _HEADERS.items():
-            answer.headers[name] = value
+            answer.headers.setdefault(name, value)
         return answer
 
 

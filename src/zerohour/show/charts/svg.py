@@ -1,5 +1,7 @@
 """A chart as a picture that needs no script: drawn by vl-convert, no request to anywhere."""
 
+import json
+from functools import cache
 from typing import Any
 
 import altair
@@ -20,7 +22,22 @@ Chart = altair.Chart | altair.LayerChart
 
 def svg(chart: Chart) -> str:
     """The SVG of a chart; the same chart gives the same text."""
-    given: dict[str, Any] = chart.to_dict()
-    given["config"] = {**given.get("config", {}), **_LOOK}
-    made: str = vl_convert.vegalite_to_svg(given)
+    made: str = vl_convert.vegalite_to_svg(_dressed(chart))
     return made
+
+
+def live(chart: Chart) -> str:
+    """The Vega-Lite of a chart as JSON, for a browser to draw: as wide as its place, its points answering the pointer."""
+    return json.dumps(_dressed(chart), separators=(",", ":"))
+
+
+@cache
+def bundle() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script, which vl-convert carries."""
+    made: str = vl_convert.javascript_bundle("window.drawChart = vegaEmbed;")
+    return made
+
+
+def _dressed(chart: Chart) -> dict[str, Any]:
+    given: dict[str, Any] = chart.to_dict()
+    return given | {"config": {**given.get("config", {}), **_LOOK}}

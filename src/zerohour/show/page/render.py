@@ -17,6 +17,7 @@ from zerohour.records import (
     EventMention,
     Hit,
     Outcome,
+    Patterns,
     Record,
     Report,
     Sign,
@@ -24,14 +25,14 @@ from zerohour.records import (
     Tie,
     Told,
 )
-from zerohour.show import table
+from zerohour.show import standing, table
 
-STATIC = {"desk.css": "text/css; charset=utf-8", "live.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"}
+_SCRIPT = "text/javascript; charset=utf-8"
+STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "live.js": _SCRIPT, "asof.js": _SCRIPT, "chart.js": _SCRIPT}
 # A name of ten thousand characters is no name; the report page shows it whole.
 _LONGEST = 200
 # A board of more lines is read by nobody; `zerohour board` and /api/countdown have them all.
 _MOST_DUE = 100
-_QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,12 @@ def _templates() -> Environment:
         "moment": table.moment,
         "short": _short,
         "path": lambda words: quote(words, safe=""),
+        "triangle": standing.triangle,
+        "shift": standing.shift,
+        "change_point": standing.change_point,
+        "rare": standing.rare,
     }
-    made.globals |= {"statuses": STATUSES, "quads": _QUADS}
+    made.globals |= {"statuses": STATUSES, "quads": standing.QUADS}
     return made
 
 
@@ -116,11 +121,11 @@ def search(hits: Sequence[Hit] | None, filters: Filters) -> str:
     return _page("search.html", "Search", filters, rows=rows, asked=hits is not None)
 
 
-def network(ties: Sequence[Tie], days: Sequence[Day], filters: Filters) -> str:
-    """Who deals with whom, and how much happens a day."""
+def network(ties: Sequence[Tie], days: Sequence[Day], found: Patterns, filters: Filters) -> str:
+    """Who deals with whom, in which blocs, what shifted; how much happens a day, and when that changed."""
     most = max((abs(tie.verbal + tie.material) for tie in ties), default=1.0)
     busiest = max((sum(day.quads) for day in days), default=1)
-    return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
+    return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest, found=found)
 
 
 def places(found: Sequence[Event], filters: Filters) -> str:

@@ -1,0 +1,26 @@
+"""The board on a terminal that is drawn anew as reports arrive."""
+
+import time
+
+from rich.console import Console
+from rich.live import Live
+
+from zerohour.desk import Desk
+from zerohour.show import table
+
+
+def follow(own: Desk, out: Console, looks: int | None = None, every: float = 2.0) -> None:
+    """Shows the board, and again whenever the ledger or the day has changed, looking `every` so many seconds.
+
+    Until interrupted, or `looks` times.
+    """
+    shown: tuple[object, ...] | None = None
+    with Live(console=out, screen=out.is_terminal, auto_refresh=False) as live:
+        while looks is None or looks > 0:
+            view = own.view()
+            state = (own.state(), view.day)
+            if state != shown:
+                live.update(table.board(view.countdown()), refresh=True)
+                shown = state
+            looks = None if looks is None else looks - 1
+            time.sleep(every)
