@@ -12,10 +12,12 @@ from zerohour.records import Actor, EventMention, Report, Span, Told, Window
 TEXT = "An attack is told here."
 
 
-def told(number, kind="ASSAULT", status="possible", actor="IRN", recipient="ISR", first=7, last=7, day=5, report=None):
+def told(number, kind="ASSAULT", status="possible", actor="IRN", recipient="ISR", first=7, last=7, day=5, report=None, figures=()):
     window = Window(date(2024, 8, first), date(2024, 8, last)) if first else None
     sides = [(Actor(code, code),) if code else () for code in (actor, recipient)]
-    mention = EventMention(f"m{number}", report or f"r{number}", Span(0, 23), Span(3, 9), kind, status, None, *sides, window=window)
+    mention = EventMention(
+        f"m{number}", report or f"r{number}", Span(0, 23), Span(3, 9), kind, status, None, *sides, window=window, figures=figures
+    )
     return Told(
         mention,
         Report(report or f"r{number}", f"{TEXT} {number}", (Span(0, 23),), published=date(2024, 8, day)),

@@ -3,6 +3,7 @@
 from zerohour.analysis.change import change
 from zerohour.analysis.corroboration import corroboration
 from zerohour.analysis.countdown import KEEP_OVERDUE, KEEP_UNDATED, countdown
+from zerohour.analysis.figures import figures
 from zerohour.analysis.indicators import indicators
 from zerohour.analysis.network import network
 from zerohour.analysis.news import news
@@ -16,6 +17,7 @@ __all__ = [
     "change",
     "corroboration",
     "countdown",
+    "figures",
     "indicators",
     "network",
     "news",

@@ -98,7 +98,7 @@ def why(event: EventId, ledger: LedgerOption = None) -> None:
     with existing(ledger) as own:
         found = own.event(event)
         links = [(one, other, own.reasons(one, other)) for one, other in zip(found.mentions, found.mentions[1:], strict=False)]
-        terminal().print(table.event(found, own.corroboration(found), links, own.judgements()))
+        terminal().print(table.event(found, own.corroboration(found), links, own.judgements(), own.view().figures(found)))
 
 
 @app.command()

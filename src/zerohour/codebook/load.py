@@ -39,7 +39,8 @@ class EventType:
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
     `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is
     what the deed answers ("avenge"), `counterparts` verbs whose object, if any, must be somebody, and `sites` what is hit where it stands
-    before the noun ("embassy bombing"). `civil` maps cues to the type that they have where only civilians act ("nurses strike").
+    before the noun ("embassy bombing"). `civil` maps cues to the type that they have where only civilians act ("nurses strike"). `figures`
+    maps lemmas to what befell those whom they count ("kill": "killed").
     """
 
     name: str
@@ -58,6 +59,7 @@ class EventType:
     counterparts: frozenset[str]
     sites: frozenset[str]
     civil: Mapping[str, str]
+    figures: Mapping[str, str]
     modes: tuple[Mode, ...]
     examples: tuple[str, ...]
     needs_recipient: bool = False
@@ -143,6 +145,7 @@ def _event_type(path: Traversable) -> EventType:
             prompted=frozenset(row.get("prompted", ())),
             counterparts=frozenset(row.get("counterparts", ())),
             sites=frozenset(row.get("sites", ())),
+            figures={str(lemma): str(kind) for kind, lemmas in row.get("figures", {}).items() for lemma in lemmas},
             civil={str(cue): str(name) for cue, name in row.get("civil", {}).items()},
             modes=modes,
             examples=tuple(example["text"] for example in row["examples"]),

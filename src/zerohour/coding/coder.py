@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zerohour.codebook import Codebook, EventType
-from zerohour.coding import attribution, dating, folding, places, sites, times
+from zerohour.coding import attribution, dating, figures, folding, places, sites, times
 from zerohour.coding.countries import countries
 from zerohour.coding.entities import INSTITUTIONS, Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
@@ -190,6 +190,7 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
         factuality=status.factuality,
         commitment=status.commitment,
         probability=status.probability,
+        figures=figures.of_mention(tree, trigger, parties.recipients),
         attribution=chain,
     )
 

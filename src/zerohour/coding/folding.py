@@ -110,7 +110,8 @@ def _join(kept: dict[int, Row], noun: int, verb: int, above: bool) -> None:
 
 
 def _timed(one: EventMention, other: EventMention) -> EventMention:
-    return replace(one, window=one.window or other.window, place=one.place or other.place)
+    more = tuple(f for f in other.figures if f not in one.figures)
+    return replace(one, window=one.window or other.window, place=one.place or other.place, figures=one.figures + more)
 
 
 def _with_people(one: EventMention, other: EventMention) -> EventMention:

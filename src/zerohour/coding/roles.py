@@ -125,7 +125,7 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     """The subject of a verb, and whether it is passive; through coordination, control, raising, relative and adverbial clauses."""
     own = tree.children(verb, "nsubj", "csubj")
     if own:
-        bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux")
+        bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux") and not _second_subject(tree, verb)
         passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass")) or bare
         return [_antecedent(tree, own[0], verb)], passive
     if tree.tokens[verb].xpos == "VBG" and (whose := tree.children(verb, "nmod:poss")):
@@ -218,6 +218,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
         # "Three soldiers killed in a raid": headlines leave the auxiliary out.
         passive = True
     own = [n for n in tree.children(verb, "obj", "iobj") if tree.tokens[n].label != "obj:unmarked"]
+    own = own or _second_subject(tree, verb)
     own = own or [n for inner in tree.children(verb, "ccomp", "xcomp") for n in _accused(tree, inner)]
     towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
@@ -250,6 +251,13 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if relative and subject and subject[0] != tree.head(verb) and tree.head(verb) is not None:
         recipients = [int(tree.tokens[verb].head), *recipients][:1]
     return Roles(tuple(subject), tuple(recipients))
+
+
+def _second_subject(tree: Tree, verb: int) -> list[int]:
+    """What the parse took for a second subject behind an active verb, its object: "police arrested 200 protesters"."""
+    told = tree.children(verb, "nsubj")
+    active = not tree.children(verb, "aux:pass") and any(n < verb for n in told)
+    return [n for n in told if n > verb and active][:1]
 
 
 def _accused(tree: Tree, inner: int) -> list[int]:

@@ -9,6 +9,7 @@ from zerohour import analysis, codebook, ledger, sources
 from zerohour.desk.reader import Reader
 from zerohour.errors import UsageError
 from zerohour.records import (
+    Claims,
     Corroboration,
     Countdown,
     Day,
@@ -116,6 +117,10 @@ class View:
     def corroboration(self, event: Event) -> Corroboration:
         """The independent origins that affirm and deny an event, and its credibility grade."""
         return analysis.corroboration(event, self.reader.book)
+
+    def figures(self, event: Event) -> tuple[Claims, ...]:
+        """The numbers that an event's mentions give (killed, injured, arrested …), each with who gives it."""
+        return analysis.figures(event)
 
     def export(self, output: str = "plover") -> Iterable[str] | bytes:
         """A file of others' formats: its lines (plover, csv, geojson, ics, ftm), or its bytes (parquet). Raises UsageError."""

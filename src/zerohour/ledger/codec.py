@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from zerohour.records import Actor, EventMention, Place, Probability, Report, Source, Span, Window
+from zerohour.records import Actor, EventMention, Figure, Place, Probability, Report, Source, Span, Window
 
 
 def mention_to_json(mention: EventMention) -> str:
@@ -37,6 +37,7 @@ def mention_from_json(text: str) -> EventMention:
             "window": _window(window) if window else None,
             "place": Place(**place) if place else None,
             "probability": Probability(**probability) if probability else None,
+            "figures": tuple(Figure(**f) for f in row.get("figures", ())),
             "attribution": tuple(Source(**{**s, "span": _span(s["span"])}) for s in row["attribution"]),
         }
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zerohour.records.event import Actor, EventMention, Place, Probability, Window
+from zerohour.records.event import Actor, EventMention, Figure, Place, Probability, Window
 from zerohour.records.report import Report
 from zerohour.records.statement import Span
 
@@ -68,6 +68,19 @@ class Corroboration:
     affirmed: tuple[tuple[str, tuple[Told, ...]], ...]
     denied: tuple[tuple[str, tuple[Told, ...]], ...]
     credibility: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The numbers given of one kind (killed, injured …) for an event, each with the mention that gives it, oldest first.
+
+    Nothing is averaged: `lowest` and `highest` are what was said.
+    """
+
+    kind: str
+    said: tuple[tuple[Figure, Told], ...]
+    lowest: int
+    highest: int
 
 
 @dataclass(frozen=True, slots=True)

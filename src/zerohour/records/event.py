@@ -122,6 +122,19 @@ class Probability:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """How many met an event, as a mention says: what befell them (killed, injured, arrested …), the number, and in which words.
+
+    `bound` says how the number is meant: "at least", "at most", "about", or "" where it is said as it is.
+    """
+
+    kind: str
+    count: int
+    bound: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """What one stretch of one report says happened, happens or will happen.
 
@@ -145,6 +158,7 @@ class EventMention:
     commitment: str = "Uu"
     probability: Probability | None = None
     attribution: tuple[Source, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rich.text import Text
 from zerohour.records import (
     Actor,
     Change,
+    Claims,
     Corroboration,
     Countdown,
     Due,
@@ -166,9 +167,13 @@ def standing(event: Event, behind: Corroboration) -> str:
 
 
 def event(
-    found: Event, behind: Corroboration, links: Iterable[tuple[Told, Told, list[tuple[str, float]]]], judged: Sequence[Judgement]
+    found: Event,
+    behind: Corroboration,
+    links: Iterable[tuple[Told, Told, list[tuple[str, float]]]],
+    judged: Sequence[Judgement],
+    figures: Sequence[Claims] = (),
 ) -> RenderableType:
-    """An event with its mentions, the origins behind them, and why each mention was joined to the one before."""
+    """An event with its mentions, the origins behind them, why each mention was joined to the one before, and who gives which numbers."""
     head = Text(f"{found.type} ", style="bold").append(found.status, style=_COLOURS[found.status])
     head.append(f"  {people(found.actors) or 'nobody named'}{' → ' + people(found.recipients) if found.recipients else ''}")
     lines: list[RenderableType] = [head]
@@ -180,10 +185,28 @@ def event(
             lines.append(Text(f"\n{word} {name}", style="bold"))
             for one in told:
                 lines += _mention(one, why.get(one.mention.id, []))
+    for kind, said in claims(figures):
+        lines.append(Text(f"\n{kind}", style="bold"))
+        lines += [Text(f"  {words}") for words in said]
     for judgement in judged:
         if judgement.undone is None and judgement.one in places and judgement.other in places:
             lines.append(Text(f"\njudgement {judgement.number} by {judgement.author}: {judgement.verdict}", style="yellow"))
     return Group(*lines)
+
+
+def claims(rows: Sequence[Claims]) -> list[tuple[str, list[str]]]:
+    """For each kind of figure its lowest and highest number, and each with who claims it: numbers are shown, never averaged."""
+    found = []
+    for row in rows:
+        span = f"{row.lowest:,}" if row.lowest == row.highest else f"{row.lowest:,} to {row.highest:,}"
+        said = [f"{figure.words}: {_claimed_by(told)}, {moment(told.report.published)}" for figure, told in row.said]
+        found.append((f"{row.kind}: {span}", list(dict.fromkeys(said))))
+    return found
+
+
+def _claimed_by(told: Told) -> str:
+    chain = sources(told.mention.attribution)
+    return f"{chain}, in {told.report.teller}" if told.mention.attribution and told.report.teller else chain
 
 
 def _mention(told: Told, reasons: Iterable[tuple[str, float]]) -> list[RenderableType]:

@@ -102,7 +102,8 @@ def _views(app: FastAPI, answers: Answers) -> None:
             found = answers.view(asked.as_of).event(number)
         except UsageError:
             return _page(page.message("Not found", "There is no event with this id.", asked), 404)
-        return _page(page.event(found, answers.desk.corroboration(found), _reasons(answers, found), answers.grades(), asked))
+        view = answers.view(asked.as_of)
+        return _page(page.event(found, view.corroboration(found), view.figures(found), _reasons(answers, found), answers.grades(), asked))
 
     @app.get("/report/{number}", include_in_schema=False)
     def report(number: str, asked: Asked) -> HTMLResponse:

@@ -54,6 +54,7 @@ def record(mention: EventMention, report: Report, book: Codebook) -> dict[str, A
         "factbank": mention.commitment,
         "probability": [mention.probability.low / 100, mention.probability.high / 100] if mention.probability else None,
         "probability_words": mention.probability.words if mention.probability else None,
+        "figures": [{"kind": f.kind, "count": f.count, "bound": f.bound, "text": f.words} for f in mention.figures],
         "window": _window(mention.window),
         "attribution": [
             {

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from zerohour.records import (
     STATUSES,
+    Claims,
     Corroboration,
     Countdown,
     Day,
@@ -101,12 +102,19 @@ def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, 
 
 
 def event(
-    found: Event, behind: Corroboration, reasons: Mapping[str, Sequence[tuple[str, float]]], grades: Mapping[str, str], filters: Filters
+    found: Event,
+    behind: Corroboration,
+    figures: Sequence[Claims],
+    reasons: Mapping[str, Sequence[tuple[str, float]]],
+    grades: Mapping[str, str],
+    filters: Filters,
 ) -> str:
-    """An event with every mention, its sentence with the trigger marked, its origins, and why it was joined."""
+    """An event with every mention, its sentence with the trigger marked, its figures, its origins, and why it was joined."""
     sides = [(word, _mentions(side, reasons, grades)) for word, side in (("Affirmed", behind.affirmed), ("Denied", behind.denied)) if side]
     title = f"{found.type} {found.status}"
-    return _page("event.html", title, filters, event=found, sides=sides, standing=table.standing(found, behind))
+    return _page(
+        "event.html", title, filters, event=found, sides=sides, standing=table.standing(found, behind), claims=table.claims(figures)
+    )
 
 
 def report(found: Report, mentions: Sequence[EventMention], filters: Filters) -> str:
