@@ -159,3 +159,22 @@ def test_files_of_bytes_go_to_standard_output(folder):
             [sys.executable, "-c", "from zerohour.cli import main; main()", *words], cwd=folder, capture_output=True, check=True
         )
         assert made.stdout.startswith(head)
+
+
+def test_patterns_versions_and_figures_are_told_in_words(folder):
+    lines = [
+        {"text": text, "url": "https://example.org/a", "published": "2024-08-05"}
+        for text in (
+            "Israel bombed a village in Lebanon on Sunday. At least 10 people were killed.",
+            "Israel bombed a village in Lebanon on Sunday. At least 12 people were killed.",
+        )
+    ]
+    (folder / "feed.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    run("add", "feed.jsonl", "-q", cwd=folder)
+    assert "ISR – LBN" in run("network", "--as-of", "2024-08-06", cwd=folder).stdout
+    assert "2024-08-04" in run("tempo", "--as-of", "2024-08-06", cwd=folder).stdout
+    told = run("versions", "https://example.org/a", cwd=folder).stdout
+    assert "version 2 of 2" in told
+    assert "+ At least 12 people were killed." in told
+    assert run("versions", "https://example.org/none", cwd=folder).returncode == 2
+    assert run("board", "--live", "--as-of", "2024-08-06", cwd=folder).returncode == 2

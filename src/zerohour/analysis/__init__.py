@@ -10,6 +10,7 @@ from zerohour.analysis.news import news
 from zerohour.analysis.outcomes import outcomes, records
 from zerohour.analysis.patterns import patterns
 from zerohour.analysis.tempo import tempo
+from zerohour.analysis.versions import versions
 
 __all__ = [
     "KEEP_OVERDUE",
@@ -25,4 +26,5 @@ __all__ = [
     "patterns",
     "records",
     "tempo",
+    "versions",
 ]

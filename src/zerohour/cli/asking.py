@@ -93,6 +93,19 @@ def events(
 
 
 @app.command()
+def versions(
+    place: Annotated[str, typer.Argument(help="The address of a page, or the id of a report from it.", show_default=False)],
+    ledger: LedgerOption = None,
+) -> None:
+    """Show the versions of a report that the ledger has from one address, and which sentences came and went."""
+    with existing(ledger) as own:
+        found = own.versions(place)
+        if not found:
+            raise UsageError(f"the ledger has no report from {place}")
+        terminal().print(table.versions(found))
+
+
+@app.command()
 def why(event: EventId, ledger: LedgerOption = None) -> None:
     """Show an event's mentions, who stands behind each, why they were joined, and the grade of credibility."""
     with existing(ledger) as own:

@@ -24,6 +24,7 @@ from zerohour.records import (
     Report,
     Tie,
     Told,
+    Version,
 )
 
 # NATO Admiralty: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
@@ -109,6 +110,14 @@ class Desk:
     def reading(self, number: str) -> Reading | None:
         """The report of an id with its mentions; None where there is none."""
         return self._store.reading(number)
+
+    def versions(self, place: str) -> tuple[Version, ...]:
+        """The versions of the report at an address, or of an id, oldest first, with what changed; none where it is unknown."""
+        reading = self._store.reading(place)
+        url = reading.report.url if reading else place
+        if url is None:
+            return ()
+        return analysis.versions(self._store.at_url(url))
 
     def types(self) -> list[str]:
         """The event types that reading knows, by name."""

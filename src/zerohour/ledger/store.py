@@ -15,7 +15,7 @@ from zerohour.errors import LedgerError
 from zerohour.ledger import codec, gathering, grouping, joining, migrations, reprints, rows, searching
 from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
-from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Told, Visit, day_of
+from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Report, Told, Visit, day_of
 
 
 class Ledger:
@@ -258,6 +258,12 @@ class Ledger:
         """Whether a report from that address is stored."""
         with self._guard(), self._engine.connect() as connection:
             return connection.scalar(select(reports.c.id).where(reports.c.url == url).limit(1)) is not None
+
+    def at_url(self, url: str) -> list[tuple[Report, datetime]]:
+        """The reports from an address with the moments when they were learned, oldest first."""
+        asked = select(reports).where(reports.c.url == url).order_by(reports.c.learned, reports.c.id)
+        with self._guard(), self._engine.connect() as connection:
+            return [(rows.report(row), datetime.fromisoformat(row.learned)) for row in connection.execute(asked)]
 
     def visit(self, url: str) -> Visit | None:
         """The last look at a watched address."""

@@ -40,7 +40,7 @@ from zerohour.records.event import (
     is_code,
 )
 from zerohour.records.patterns import Balance, Break, Pace, Patterns, Shift, Triangle, Unusual
-from zerohour.records.report import Refusal, Report, Visit, day_of
+from zerohour.records.report import Refusal, Report, Version, Visit, day_of
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "Told",
     "Triangle",
     "Unusual",
+    "Version",
     "Visit",
     "Window",
     "codes",

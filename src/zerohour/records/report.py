@@ -60,3 +60,13 @@ class Visit:
     modified: str | None = None
     failures: int = 0
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A report as an address gave it at a moment, with the sentences that are new and gone against the version before."""
+
+    report: Report
+    learned: datetime
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from zerohour.records import (
     Reading,
     Source,
     Told,
+    Version,
     Window,
 )
 
@@ -218,6 +219,16 @@ def _mention(told: Told, reasons: Iterable[tuple[str, float]]) -> list[Renderabl
     if told_why := [f"{name} {value:+.1f}" for name, value in reasons if value]:
         lines.append(Text(f"  joined to the one before by {', '.join(told_why)}", style="dim"))
     return lines
+
+
+def versions(rows: Sequence[Version]) -> RenderableType:
+    """The versions of a report, each with what came and went."""
+    lines: list[Text] = []
+    for number, row in enumerate(rows, 1):
+        lines.append(Text(f"version {number} of {len(rows)}: {row.report.id}", style="bold"))
+        lines.append(Text(f"  published {moment(row.report.published)}, learned {moment(row.learned)}", style="dim"))
+        lines += [Text(f"  + {line}", style="green") for line in row.new] + [Text(f"  - {line}", style="red") for line in row.gone]
+    return Group(*lines)
 
 
 def change(row: Change) -> RenderableType:

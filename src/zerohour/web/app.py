@@ -110,7 +110,7 @@ def _views(app: FastAPI, answers: Answers) -> None:
         reading = answers.desk.reading(number)
         if reading is None:
             return _page(page.message("Not found", "There is no report with this id.", asked), 404)
-        return _page(page.report(reading.report, reading.mentions, asked))
+        return _page(page.report(reading.report, reading.mentions, answers.desk.versions(number), asked))
 
     @app.get("/search", include_in_schema=False)
     def search(asked: Asked) -> HTMLResponse:

@@ -25,6 +25,7 @@ from zerohour.records import (
     Span,
     Tie,
     Told,
+    Version,
 )
 from zerohour.show import standing, table
 
@@ -117,10 +118,12 @@ def event(
     )
 
 
-def report(found: Report, mentions: Sequence[EventMention], filters: Filters) -> str:
-    """A report's text, untouched, with the sentences that tell of events marked."""
+def report(found: Report, mentions: Sequence[EventMention], versions: Sequence[Version], filters: Filters) -> str:
+    """A report's text, untouched, with the sentences that tell of events marked, and its versions where its address gave several."""
     pieces = _pieces(found.text, mentions)
-    return _page("report.html", found.title or found.name or found.id, filters, report=found, pieces=pieces, mentions=mentions)
+    return _page(
+        "report.html", found.title or found.name or found.id, filters, report=found, pieces=pieces, mentions=mentions, versions=versions
+    )
 
 
 def search(hits: Sequence[Hit] | None, filters: Filters) -> str:
