@@ -165,8 +165,8 @@ def test_patterns_versions_and_figures_are_told_in_words(folder):
     lines = [
         {"text": text, "url": "https://example.org/a", "published": "2024-08-05"}
         for text in (
-            "Israel bombed a village in Lebanon on Sunday. At least 10 people were killed.",
-            "Israel bombed a village in Lebanon on Sunday. At least 12 people were killed.",
+            "Israel attacked Lebanon on Sunday. At least 10 people were killed.",
+            "Israel attacked Lebanon on Sunday. At least 12 people were killed.",
         )
     ]
     (folder / "feed.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
