@@ -23,8 +23,9 @@ def search(connection: Connection, query: Query) -> list[Hit]:
     found = _matching(connection, query)
     for condition in _of_report(query):
         found = found.where(condition)
-    filters = list(of_mention(query))
-    if filters and _is_rare(connection, query):
+    few = _few(connection, query)
+    filters = list(of_mention(query, few))
+    if few is not None:
         found = found.where(reports.c.id.in_(select(mentions.c.report).where(*filters)))
     elif filters:
         found = found.where(exists().where(mentions.c.report == reports.c.id, *filters))
@@ -34,12 +35,12 @@ def search(connection: Connection, query: Query) -> list[Hit]:
     return [Hit(report, tuple(snippets(report, terms)), tuple(told.get(report.id, ()))) for report in hits]
 
 
-def _is_rare(connection: Connection, query: Query) -> bool:
-    """Whether an actor takes part in so few mentions that it is quicker to begin with them than with the newest reports."""
+def _few(connection: Connection, query: Query) -> list[str] | None:
+    """The mentions that an actor takes part in, where they are so few that it is quicker to begin with them than with reports."""
     if not query.actor:
-        return False
-    few = select(parties.c.mention).where(_is_party(query.actor)).limit(_FEW).subquery()
-    return (connection.scalar(select(func.count()).select_from(few)) or 0) < _FEW
+        return None
+    found = list(connection.scalars(select(parties.c.mention).where(_is_party(query.actor)).limit(_FEW)))
+    return sorted(set(found)) if len(found) < _FEW else None
 
 
 def _is_party(actor: str) -> ColumnElement[bool]:
@@ -90,15 +91,17 @@ def _of_report(query: Query) -> Iterator[ColumnElement[bool]]:
         yield reports.c.learned <= codec.instant_to_text(query.known_at)
 
 
-def of_mention(query: Query) -> Iterator[ColumnElement[bool]]:
-    """The conditions on a mention that a query's filters are."""
+def of_mention(query: Query, few: Sequence[str] | None = None) -> Iterator[ColumnElement[bool]]:
+    """The conditions on a mention that a query's filters are; `few` are all mentions of the actor, where they are known."""
     if query.type:
         yield mentions.c.type == query.type.upper()
     if query.status:
         yield mentions.c.status == query.status.lower()
     if query.place:
         yield or_(func.lower(mentions.c.place) == query.place.lower(), mentions.c.country == query.place.upper())
-    if query.actor:
+    if few is not None:
+        yield mentions.c.id.in_(few)
+    elif query.actor:
         yield mentions.c.id.in_(select(parties.c.mention).where(_is_party(query.actor)))
 
 
