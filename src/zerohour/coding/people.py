@@ -186,7 +186,7 @@ class Cast:
     def _same_body(self, tree: Tree, head: int) -> str | None:
         """The country of a body named before with the same noun: "Egypt's parliament ... the parliament"."""
         token = tree.tokens[head]
-        if head in tree.name_at or not _definite(tree, head):
+        if head in tree.name_at or not (_definite(tree, head) or token.label == "compound"):
             return None
         lemma = token.lemma.lower()
         before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code and lemma in _bodies(s)]

@@ -261,7 +261,8 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
             if lemma in grammar["expected"]:
                 return "expected"
             if lemma in grammar["negated"]:
-                return "negated"
+                # Who is urged to refrain from an attack has not refrained yet.
+                return "possible" if _embedding(tree, head, grammar) == "possible" else "negated"
             if lemma in grammar["planned"] and label == "obj":
                 return "planned"
             if lemma in grammar["topics"] and "the" in beside:

@@ -16,6 +16,7 @@ Pair = tuple[int, int]
 
 _THRESHOLD = 1.0
 _CLOSE = timedelta(days=12)
+_DEED = "ASSAULT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def targets(one: Traits, other: Traits) -> float:
 
 
 def nearness(one: Traits, other: Traits) -> float:
-    """0 for reports of the same days, falling to -1 for reports twelve days apart."""
+    """0 for reports of the same days, falling to -1 for reports twelve days apart; 0 for a deed done to the same named one."""
+    if one.type == _DEED and one.targets & other.targets:
+        return 0.0
     return 0.0 if one.day is None or other.day is None else -min(1.0, abs((one.day - other.day).days) / _CLOSE.days)
 
 

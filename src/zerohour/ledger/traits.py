@@ -119,7 +119,7 @@ def asks(one: Traits) -> list[Ask]:
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
                 found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
         if one.is_open or kind == "target":
-            reach = REACH if one.is_open and kind == "target" else NEAR
+            reach = REACH if kind == "target" else NEAR
             found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, reach)))
     return found
 

@@ -1,0 +1,222 @@
+"""Joining across reports: `python -m bench.joining --ecb ../shared/data/joining/ECBplus_topics_1-35.zip`.
+
+ECB+ (Cybulska & Vossen 2014): gold event mentions of the sentences that were annotated, with cross-document coreference; topics 1-30
+to develop on, 31-35 to test. Within each topic all pairs of gold mentions count; a pair is one event where its mentions are linked,
+directly or in a chain. Two judges:
+
+- `triggers`: mentions join where their triggers share a stem and their reports are alike (cosine of tf-idf over lemmas, from the threshold
+  on that was best on topics 1-30). ECB+ annotates all kinds of events, most of which no type of ours covers, and gives no days of
+  publication; this is what can be said without either.
+- `desk`: the desk's own mentions and its own joining, over the gold mentions that it codes (the share is printed).
+
+And the demo crisis: the desk's own mentions, whose groups quality/joins.json gives as they were judged by reading.
+"""
+
+import argparse
+import csv
+import io
+import json
+import math
+import re
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+from zerohour import desk, ledger
+from zerohour.records import Analysis, Report, Span, Told
+
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ition",
+    "ings",
+    "ing",
+    "ments",
+    "ment",
+    "ors",
+    "er",
+    "ers",
+    "ion",
+    "ions",
+    "al",
+    "ance",
+    "ure",
+    "ed",
+    "es",
+    "s",
+    "e",
+)
+_WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A gold mention: where it stands, the stem of its trigger, and the event that it is of."""
+
+    report: str
+    start: int
+    end: int
+    stem: str
+    event: str
+
+
+def stem(lemma: str) -> str:
+    """A lemma without the endings by which nouns are made of verbs."""
+    ending = next((e for e in _ENDINGS if lemma.endswith(e) and len(lemma) - len(e) >= 3), "")
+    return lemma[: len(lemma) - len(ending)]
+
+
+def topic(box: zipfile.ZipFile, number: int, annotated: set[tuple[str, int]]) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:
+    """Each document of a topic: its name, text, and gold mentions with their events."""
+    for name in sorted(n for n in box.namelist() if n.endswith(".xml") and f"/{number}/" in n):
+        root, key = ElementTree.fromstring(box.read(name)), Path(name).stem
+        text, places, last = "", {}, None
+        for token in root.iter("token"):
+            sentence, word = int(token.get("sentence", "0")), token.text or ""
+            text += "" if last is None else " " if sentence == last else "\n"
+            places[token.get("t_id")] = len(text), len(text) + len(word), sentence
+            text, last = text + word, sentence
+        event_of = {}
+        for link in (*root.iter("CROSS_DOC_COREF"), *root.iter("INTRA_DOC_COREF")):
+            for source in link.findall("source"):
+                event_of[source.get("m_id")] = link.get("note") if link.tag.startswith("CROSS") else f"{key}:{link.get('r_id')}"
+        mentions = {}
+        for mark in root.find("Markables") or ():
+            words = [places[a.get("t_id")] for a in mark.findall("token_anchor")]
+            if words and mark.tag.startswith(("ACTION", "NEG")) and (key, words[0][2]) in annotated:
+                begin = min(w[0] for w in words)
+                mentions[begin] = begin, max(w[1] for w in words), event_of.get(mark.get("m_id"), f"{key}:{mark.get('m_id')}")
+        yield key, text, sorted(mentions.values())
+
+
+def head_stem(analysis: Analysis, start: int, end: int) -> str:
+    """The stem of the word that heads a stretch."""
+    for sentence in analysis.sentences:
+        inside = [n for n, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
+        if inside:
+            head = next((n for n in inside if sentence.tokens[n].head not in inside), inside[0])
+            return stem(sentence.tokens[head].lemma.lower())
+    return ""
+
+
+def vectors(counts: dict[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    """tf-idf of each document's lemmas, of length one."""
+    frequency = Counter(word for words in counts.values() for word in words)
+    found = {}
+    for key, words in counts.items():
+        row = {w: (1 + math.log(n)) * math.log((len(counts) + 1) / (frequency[w] + 1)) for w, n in words.items()}
+        length = math.sqrt(sum(x * x for x in row.values())) or 1.0
+        found[key] = {w: x / length for w, x in row.items()}
+    return found
+
+
+def linked(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """For each of some numbers the group that it is in, where pairs are linked."""
+    leader = list(range(count))
+
+    def top(n: int) -> int:
+        while leader[n] != n:
+            leader[n] = leader[leader[n]]
+            n = leader[n]
+        return n
+
+    for one, other in pairs:
+        leader[top(other)] = top(one)
+    return [top(n) for n in range(count)]
+
+
+def scored(topics: Iterable[Sequence[tuple[str, object]]]) -> str:
+    """Precision, recall and F1 over pairs: each topic a list of (gold event, group given)."""
+    hit = told = gold = 0
+    for rows in topics:
+        for (one, first), (other, second) in combinations(rows, 2):
+            hit, told, gold = hit + (one == other and first == second), told + (first == second), gold + (one == other)
+    precision, recall = hit / max(told, 1), hit / max(gold, 1)
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}  ({gold} gold pairs)"
+
+
+def by_triggers(golds: Sequence[Gold], alike: Callable[[str, str], float], threshold: float) -> list[tuple[str, object]]:
+    """Gold mentions with the group that triggers and reports give them."""
+    pairs = (
+        (m, n)
+        for m, n in combinations(range(len(golds)), 2)
+        if golds[m].stem == golds[n].stem and alike(golds[m].report, golds[n].report) >= threshold
+    )
+    return list(zip((g.event for g in golds), linked(len(golds), pairs), strict=True))
+
+
+def by_desk(golds: Sequence[Gold], texts: dict[str, str]) -> list[tuple[str, object]]:
+    """The gold mentions that the desk codes, with the event that its joining gives them."""
+    own, told = desk.shipped(), []
+    for key, text in texts.items():
+        report = Report(key, text, (Span(0, len(text)),))
+        told += [Told(mention, report, _WHEN) for mention in own.read(report).mentions]
+    where = {(t.report.id, t.mention.trigger.start): e.id for e in ledger.events(told) for t in e.mentions}
+    found = []
+    for gold in golds:
+        event = next((where[gold.report, n] for n in range(gold.start, gold.end) if (gold.report, n) in where), None)
+        if event is not None:
+            found.append((gold.event, event))
+    return found
+
+
+def demo() -> str:
+    """The joining of the demo crisis against quality/joins.json; mentions of the gold that are not coded are left out and counted."""
+    gold = json.loads((Path(__file__).parents[1] / "quality" / "joins.json").read_text(encoding="utf-8"))["groups"]
+    event_of = {place: str(number) for number, group in enumerate(gold) for place in group}
+    own, told, places = desk.shipped(), [], {}
+    for path in sorted(desk.demo_reports().glob("[0-9]*")):
+        for report in desk.reports(path):
+            for mention in own.read(report).mentions:
+                told.append(Told(mention, report, _WHEN))
+                places[mention.id] = f"{path.name[:2]}:{mention.trigger.start}"
+    rows: list[tuple[str, object]] = [
+        (event_of.get(places[t.mention.id], places[t.mention.id]), event.id) for event in ledger.events(told) for t in event.mentions
+    ]
+    lacking = len(event_of.keys() - set(places.values()))
+    return f"{scored([rows])}, {len(rows)} mentions, {lacking} of the gold not coded"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--ecb", type=Path, required=True, help="the archive; coreference_sentences.csv lies beside it")
+    args = parser.parse_args()
+    with (args.ecb.parent / "coreference_sentences.csv").open(encoding="utf-8", newline="") as stream:
+        annotated = {(f"{row['Topic']}_{row['File']}", int(row["Sentence Number"])) for row in csv.DictReader(stream)}
+    golds: dict[int, list[Gold]] = defaultdict(list)
+    texts: dict[int, dict[str, str]] = defaultdict(dict)
+    counts: dict[str, Counter[str]] = {}
+    analyser = desk.shipped().analyser
+    with zipfile.ZipFile(io.BytesIO(args.ecb.read_bytes())) as box:
+        for number in range(1, 36):
+            for key, text, mentions in topic(box, number, annotated):
+                analysis = analyser.analyse(text)
+                counts[key] = Counter(t.lemma.lower() for s in analysis.sentences for t in s.tokens if re.search(r"\w", t.text))
+                golds[number] += [Gold(key, a, b, head_stem(analysis, a, b), event) for a, b, event in mentions]
+                texts[number][key] = text
+    row = vectors(counts)
+    near = {
+        (a, b): 1.0 if a == b else sum(x * row[b].get(w, 0.0) for w, x in row[a].items()) for n in texts for a in texts[n] for b in texts[n]
+    }
+    alike = lambda a, b: near[a, b]
+    develop, test = [n for n in golds if n <= 30], [n for n in golds if n > 30]
+    for threshold in THRESHOLDS:
+        print(
+            f"triggers, topics 1-30, reports alike from {threshold}: {scored([by_triggers(golds[n], alike, threshold) for n in develop])}"
+        )
+    best = max(THRESHOLDS, key=lambda t: float(scored([by_triggers(golds[n], alike, t) for n in develop]).split("F1 ")[1].split()[0]))
+    print(f"triggers, topics 31-35, reports alike from {best}: {scored([by_triggers(golds[n], alike, best) for n in test])}")
+    coded = [by_desk(golds[n], texts[n]) for n in test]
+    share = sum(map(len, coded)) / sum(len(golds[n]) for n in test)
+    print(f"demo crisis: {demo()}")
+    print(f"desk, topics 31-35: {scored(coded)}, {share:.0%} of the gold mentions coded")
+
+
+if __name__ == "__main__":
+    main()
