@@ -22,6 +22,10 @@ _ARMED = frozenset({"REB", "UAF"})
 _WITH_AS = frozenset(
     {"describe", "call", "brand", "label", "deem", "denounce", "hail", "characterize", "characterise", "condemn", "praise", "dismiss"}
 )
+# In the passive these speak of their subject.
+_ABOUT = frozenset({"accuse", "want", "charge", "indict", "suspect", "blame", "say", "believe", "report", "allege", "seek", "expect", "think"})
+# A cue of such words alone says nothing: "is", "also".
+_NO_CUE = frozenset({"AUX", "ADV", "PART", "PRON", "DET"})
 _SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
 _SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
@@ -94,9 +98,16 @@ def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
         source = _run_by(tree, said.source, said.cue)
         head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
-        if content and not _is_deed(tree, said, book):
+        empty = all(tree.tokens[n].upos in _NO_CUE for n in said.cue)
+        if content and not empty and not _is_deed(tree, said, book) and not _is_spoken_of(tree, head, said):
             denied = any(tree.tokens[n].lemma.lower() in book.grammar["denies"] for n in said.cue)
             yield tree, head, _without_days(tree, source, head), tree.span(said.cue), content, denied
+
+
+def _is_spoken_of(tree: Tree, head: int | None, said: Said) -> bool:
+    """Whether the source is whom it is said of: "Kopp is wanted", "he was accused"; not whom another quotes: "was quoted as saying"."""
+    verbs = [n for n in said.cue if tree.tokens[n].upos == "VERB"]
+    return any(head in tree.children(n, "nsubj:pass") and tree.tokens[n].lemma.lower() in _ABOUT for n in verbs)
 
 
 def _is_deed(tree: Tree, said: Said, book: Codebook) -> bool:
