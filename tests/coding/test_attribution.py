@@ -101,3 +101,27 @@ def test_odd_quotations_end_and_have_sane_spans(text):
     for row in zerohour.attributions(text):
         assert row.content
         assert all(0 <= start < end <= len(text) for spans in (row.source, row.cue, row.content) for start, end in spans)
+
+
+def test_a_statement_is_of_those_who_issued_it(coded):
+    text = "The foreign ministry of Qatar issued a statement on Monday. The statement said that Israel bombed a school in Gaza. It condemned the attack."
+    mentions = coded(text)
+    (source,) = next(m for m in mentions if m.type == "ASSAULT").attribution
+    assert (source.kind, source.name) == ("document", "The foreign ministry of Qatar")
+    assert [a.code for a in next(m for m in mentions if m.type == "ACCUSE").actors] == ["QAT"]
+
+
+def test_he_who_adds_is_he_who_said(coded):
+    text = "Secretary of State Antony Blinken said on Monday that Israel had accepted the proposal. He added that Hamas must release the hostages."
+    (source,) = next(m for m in coded(text) if m.type == "RETREAT").attribution
+    assert source.name == "Antony Blinken"
+
+
+def test_the_troops_of_a_spokesman_are_his_own(coded):
+    text = "WASHINGTON (AP) -- A spokesman for the Israeli army said that troops killed ten militants."
+    assert [a.code for a in next(m for m in coded(text) if m.type == "ASSAULT").actors] == ["ISR"]
+
+
+def test_who_is_spoken_of_is_no_source(coded):
+    text = "Ten men are wanted over the killing of a Kenyan minister."
+    assert all(m.attribution == () for m in coded(text))

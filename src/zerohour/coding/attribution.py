@@ -23,7 +23,9 @@ _WITH_AS = frozenset(
     {"describe", "call", "brand", "label", "deem", "denounce", "hail", "characterize", "characterise", "condemn", "praise", "dismiss"}
 )
 # In the passive these speak of their subject.
-_ABOUT = frozenset({"accuse", "want", "charge", "indict", "suspect", "blame", "say", "believe", "report", "allege", "seek", "expect", "think"})
+_ABOUT = frozenset(
+    {"accuse", "want", "charge", "indict", "suspect", "blame", "say", "believe", "report", "allege", "seek", "expect", "think"}
+)
 # A cue of such words alone says nothing: "is", "also".
 _NO_CUE = frozenset({"AUX", "ADV", "PART", "PRON", "DET"})
 _SOCIAL = frozenset({"tweet", "post", "x"})

@@ -16,6 +16,7 @@ _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _LANDS = frozenset({"country", "nation", "state"})
 _ARMED = frozenset({"REB", "UAF"})
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ARMS = frozenset({"missile", "warplane", "warship"})
 _PRESENT = frozenset({"current", "present", "new", "incoming", "acting", "incumbent"})
 _OWN = frozenset({"of", "from"})
@@ -80,6 +81,10 @@ class Coder:
             return list(dict.fromkeys([*found, *self._further(tree, head)])), None
         for child in tree.children(head, "appos", "nmod:desc", "flat"):
             codes, sector = self._codes(tree, child, tree.phrase(child)) if child not in core else ([], None)
+            if codes:
+                return codes, sector
+        for child in tree.children(head, "nmod") if tree.tokens[head].lemma.lower() in _SPOKESPEOPLE else ():
+            codes, sector = self._codes(tree, child, tree.phrase(child)) if tree.case(child) == "for" else ([], None)
             if codes:
                 return codes, sector
         for child in tree.children(head, "nmod"):

@@ -12,6 +12,7 @@ _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
+_ISSUES = frozenset({"issue", "release", "publish", "make"})
 _GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 _BLOCS = frozenset({"alliance", "bloc", "union"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
@@ -29,6 +30,7 @@ class Seen:
     subject: bool
     lemma: str
     first: int
+    main: bool
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Cast:
     lands: Mapping[int, str] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     by_name: dict[str, Actor] = field(default_factory=dict)
+    papers: list[tuple[int, int, str, Actor]] = field(default_factory=list)
 
     def fill(self, trees: Sequence[Tree]) -> None:
         """Reads all noun phrases that name somebody."""
@@ -53,6 +56,8 @@ class Cast:
                     token.upos in ("PROPN", "NOUN") and token.label not in ("flat", "compound", "amod", "nmod:desc", "goeswith")
                 ) or self._nationals(tree, number):
                     self._add(tree, number)
+                elif token.upos == "VERB" and token.lemma.lower() in _ISSUES:
+                    self._issued(tree, number)
         for row in self.seen:
             if row.kind == "PER" and row.actor.name and (row.actor.code or row.actor.sector):
                 self._remember(row.actor)
@@ -82,9 +87,25 @@ class Cast:
             kind = "ORG"
         if kind == "PER" and actor.sector and not actor.code:
             actor = self._completed(tree, number, actor)
+        if issuer := self.issuer(tree, number):
+            actor, kind = replace(issuer, span=actor.span), "ORG"
         if name or actor.code or actor.sector:
             subject = token.label.split(":")[0] == "nsubj"
-            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), _first_conjunct(tree, number)))
+            first, main = _first_conjunct(tree, number), subject and _opens_sentence(tree, number)
+            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), first, main))
+
+    def _issued(self, tree: Tree, verb: int) -> None:
+        """Keeps who issued a paper: "the ministry issued a statement"."""
+        subject = next(iter(tree.children(verb, "nsubj")), None)
+        for thing in tree.children(verb, "obj"):
+            if subject is not None and tree.tokens[thing].lemma.lower() in self.coder.book.grammar["documents"]:
+                self.papers += [(tree.number, thing, tree.tokens[thing].lemma.lower(), a) for a in self.one(tree, subject)[:1]]
+
+    def issuer(self, tree: Tree, head: int) -> Actor | None:
+        """Who issued the paper that a definite noun means: "the statement"."""
+        lemma = tree.tokens[head].lemma.lower()
+        before = [row for row in self.papers if row[:2] < (tree.number, head) and row[2] == lemma]
+        return before[-1][3] if before and head not in tree.name_at and _definite(tree, head) else None
 
     def _remember(self, actor: Actor) -> None:
         for key in _keys(actor.name or ""):
@@ -117,6 +138,8 @@ class Cast:
         if token.upos == "PRON" or token.text.lower() in _HE | _IT | _THEY:
             return self._pronoun(tree, head)
         found = self.coder.actors(tree, head, self.text)
+        if issuer := self.issuer(tree, head):
+            return [replace(issuer, text=found[0].text, name=issuer.name or issuer.text, span=found[0].span)]
         if len(found) == 1 and not found[0].code and (count := _counted(tree, head)) and (these := self._several(tree, head, count)):
             return [replace(found[0], code=code) for code in these]
         if len(found) == 1 and not found[0].code and tree.tokens[head].xpos == "NNS":
@@ -198,7 +221,17 @@ class Cast:
         titled = actor.name is not None and actor.office is not None
         bare = (titled or _definite(tree, head) or tree.tokens[head].xpos in ("NNS", "NNPS")) and not _has_owner(tree, head)
         between = tree.tokens[head].lemma.lower() in self.coder.book.grammar["between"]
+        told = self._teller(tree, head)
+        if told and actor.sector in INSTITUTIONS and bare and (code := self._code_of(tree, told[1])):
+            # Whose army says that "troops" did something has its own in mind.
+            return code
         return self.home if actor.sector in INSTITUTIONS and bare and not between and not _foreign(tree, head) else None
+
+    def _code_of(self, tree: Tree, teller: int) -> str | None:
+        """The country for which the subject of a reporting verb speaks; None for one that tells of others, an outlet or a diplomat."""
+        actor = self.one(tree, teller)[0]
+        speaks = actor.sector in INSTITUTIONS and tree.tokens[teller].lemma.lower() not in self.coder.book.grammar["between"]
+        return actor.code if speaks and actor.code and len(actor.code) == 3 else None
 
     def _last_group(self, tree: Tree, head: int) -> Actor | None:
         """The armed group or organisation named last before the word: "the group"."""
@@ -263,6 +296,9 @@ class Cast:
         told = self._teller(tree, head)
         nearer = word in _HE and told is not None and any(s.kind == "PER" and s.word > told[1] for s in before if s.sentence == told[0])
         subjects = [s for s in before if (s.sentence, s.word) == told and not nearer] or [s for s in before if s.subject and not nearer]
+        if not told and _opens_sentence(tree, head):
+            # The subject of a sentence goes on from that of the one before (centering, Grosz et al. 1995).
+            subjects = [s for s in subjects if s.main and s.sentence == tree.number - 1] or subjects
         chosen = (subjects or before)[-1] if (subjects or before) else None
         if chosen is None:
             return fallback
@@ -298,6 +334,12 @@ def _counted(tree: Tree, head: int) -> int:
     if tree.tokens[head].upos == "NUM" and _definite(tree, head):
         return _NUMBERS.get(tree.tokens[head].text.lower(), 0)
     return count if tree.tokens[head].xpos == "NNS" and ("both" in beside or _definite(tree, head)) else 0
+
+
+def _opens_sentence(tree: Tree, number: int) -> bool:
+    """Whether the word is the subject of the sentence's main verb."""
+    head = tree.head(number)
+    return tree.tokens[number].label.split(":")[0] == "nsubj" and head is not None and tree.tokens[head].label == "root"
 
 
 def _first_conjunct(tree: Tree, number: int) -> int:
