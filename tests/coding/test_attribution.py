@@ -125,3 +125,24 @@ def test_the_troops_of_a_spokesman_are_his_own(coded):
 def test_who_is_spoken_of_is_no_source(coded):
     text = "Ten men are wanted over the killing of a Kenyan minister."
     assert all(m.attribution == () for m in coded(text))
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Boeing", "organisation"),
+        ("Human Rights Watch", "organisation"),
+        ("The United Nations", "organisation"),
+        ("Hezbollah", "armed group"),
+        ("The New York Times", "outlet"),
+        ("The Kenyan army", "military"),
+    ],
+)
+def test_the_kind_of_a_source(coded, source, kind):
+    (found,) = next(m for m in coded(f"{source} said that Iran attacked a tanker.") if m.type == "ASSAULT").attribution
+    assert found.kind == kind
+
+
+def test_what_is_condemned_is_not_said_by_who_condemns(coded):
+    raid = next(m for m in coded("Kenya denounced the raid by Somali militants as cowardly.") if m.type == "ASSAULT")
+    assert raid.attribution == ()

@@ -18,6 +18,8 @@ _OUTLETS = frozenset(
     {"publication", "newspaper", "outlet", "paper", "daily", "magazine", "broadcaster", "channel", "network", "agency", "website", "tv"}
 )
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "SPY", "ELI"})
+_BODIES = frozenset({"BUS", "SOC", "LAB", "EDU", "MED", "REL", "PTY"})
+_INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _ARMED = frozenset({"REB", "UAF"})
 _WITH_AS = frozenset(
     {"describe", "call", "brand", "label", "deem", "denounce", "hail", "characterize", "characterise", "condemn", "praise", "dismiss"}
@@ -28,6 +30,7 @@ _ABOUT = frozenset(
 )
 # A cue of such words alone says nothing: "is", "also".
 _NO_CUE = frozenset({"AUX", "ADV", "PART", "PRON", "DET"})
+_JUDGES = frozenset({"condemn", "denounce", "deplore", "hail", "praise", "welcome", "criticize", "criticise", "slam", "decry"})
 _SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
 _SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
@@ -159,11 +162,14 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
     tree, head, _, cue, content, _ = row
     if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
         return False
+    words = [n for n, t in enumerate(tree.tokens) if cue.start <= t.start < cue.end]
+    if any(tree.tokens[n].lemma.lower() in _JUDGES and not tree.children(n, "ccomp") for n in words):
+        # Who condemns an attack takes it for granted: that it came is the report's word.
+        return False
     if any(_meet(cue, known[3]) for known in ruled):
         return True
     if head is None:
         return False
-    words = [n for n, t in enumerate(tree.tokens) if cue.start <= t.start < cue.end]
     tops = [n for n, t in enumerate(tree.tokens) if any(s.start <= t.start < s.end for s in content) and t.head in words]
     labels = {tree.tokens[n].label.split(":")[0] for n in tops}
     said = any(tree.tokens[n].lemma.lower() in book.grammar["says"] for n in words)
@@ -346,6 +352,8 @@ def _kind(tree: Tree, head: int, lemma: str, actor: Actor, book: Codebook) -> st
         return "unattributed"
     if lemma in book.grammar["documents"] and not named:
         return "document"
+    if actor.code in _INTERNATIONAL and not actor.office:
+        return "organisation"
     if actor.sector == "JRN" or lemma in _OUTLETS or (named and lemma in book.grammar["outlet_names"]):
         return "outlet"
     if (lemma in _SOCIAL and not named) or tree.tokens[head].text.startswith("@"):
@@ -359,6 +367,8 @@ def _kind(tree: Tree, head: int, lemma: str, actor: Actor, book: Codebook) -> st
         return "anonymous"
     if actor.sector in _OFFICIAL:
         return "official" if person or actor.office else "government"
+    if (named and not person and not actor.code) or actor.sector in _BODIES:
+        return "organisation"
     return "person" if person or not actor.code else "government"
 
 

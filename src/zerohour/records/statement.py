@@ -23,7 +23,7 @@ class Span(NamedTuple):
 class Source:
     """One link of an attribution chain: the words, and the name that they stand for where the report gives it elsewhere.
 
-    `kind` is outlet, official, government, military, armed group, person, document, social media, anonymous or unattributed
+    `kind` is outlet, official, government, military, armed group, organisation, person, document, social media, anonymous or unattributed
     (speculation that the text ascribes to nobody).
     """
 
