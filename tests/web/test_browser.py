@@ -9,6 +9,7 @@ VIEWS = [
     "/events?type=ASSAULT",
     "/map?as_of=2024-08-06",
     "/network",
+    "/patterns?as_of=2024-08-06&since=2024-07-01",
     "/outcomes",
     "/search?q=talks",
     "/sources",
@@ -113,7 +114,7 @@ def test_it_reads_without_scripts(browser, site):
 
 
 def test_a_picture_answers_the_pointer_when_it_is_asked_to(tab, site):
-    tab.goto(site.url + "/network?as_of=2024-08-06&since=2024-07-01", wait_until="load")
+    tab.goto(site.url + "/patterns?as_of=2024-08-06&since=2024-07-01", wait_until="load")
     pictures = tab.locator("main img.chart").count()
     tab.get_by_role("button", name="Explore: Escalation").click()
     drawn = tab.locator("div.live svg")
@@ -138,7 +139,7 @@ def test_the_day_looked_from_slides(tab, site):
 def test_patterns_can_be_read_without_scripts(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site.url + "/network?as_of=2024-08-06&since=2024-07-01")
+    page.goto(site.url + "/patterns?as_of=2024-08-06&since=2024-07-01")
     titles = page.locator("h2").all_inner_texts()
     context.close()
     assert {"Change points", "Unusual in the last seven days", "Shifts against the period of the same length before"} <= set(titles)

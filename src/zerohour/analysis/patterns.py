@@ -12,7 +12,7 @@ from zerohour.records import Event, Patterns
 
 
 def patterns(events: Sequence[Event], since: date, as_of: date, book: Codebook) -> Patterns:
-    """The patterns of the events from `since` to `as_of`; those of the period of the same length before, and of half a year, to compare.
+    """The patterns of the events from `since` to `as_of`; those of the period of the same length before, and of a quarter, to compare.
 
     An event belongs to the first day of its window, without one to the day on which it was first told.
     """

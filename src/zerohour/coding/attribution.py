@@ -11,16 +11,10 @@ from dataclasses import replace
 from zerohour.codebook import Codebook
 from zerohour.coding.people import Cast
 from zerohour.coding.roles import may_be_somebody, past_days, subjects
+from zerohour.coding.speakers import source_of
 from zerohour.coding.trees import Tree
-from zerohour.records import Actor, AttributionMention, Said, Source, Span, Statement
+from zerohour.records import AttributionMention, Said, Source, Span, Statement
 
-_OUTLETS = frozenset(
-    {"publication", "newspaper", "outlet", "paper", "daily", "magazine", "broadcaster", "channel", "network", "agency", "website", "tv"}
-)
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "SPY", "ELI"})
-_BODIES = frozenset({"BUS", "SOC", "LAB", "EDU", "MED", "REL", "PTY"})
-_INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
-_ARMED = frozenset({"REB", "UAF"})
 _WITH_AS = frozenset(
     {"describe", "call", "brand", "label", "deem", "denounce", "hail", "characterize", "characterise", "condemn", "praise", "dismiss"}
 )
@@ -31,7 +25,6 @@ _ABOUT = frozenset(
 # A cue of such words alone says nothing: "is", "also".
 _NO_CUE = frozenset({"AUX", "ADV", "PART", "PRON", "DET"})
 _JUDGES = frozenset({"condemn", "denounce", "deplore", "hail", "praise", "welcome", "criticize", "criticise", "slam", "decry"})
-_SOCIAL = frozenset({"tweet", "post", "x"})
 # Inside somebody's words; the statement around them says whose.
 _SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
 _QUOTE = re.compile(r"``|''|[\"“”]")
@@ -51,7 +44,7 @@ def statements(trees: Sequence[Tree], text: str, cast: Cast, book: Codebook) -> 
         rows = _seen(tree, ruled, book)
         for row in sorted(rows, key=lambda row: row[3]):
             _, head, phrase, cue, content, denied = row
-            source = _source(tree, head, phrase, text, cast, book) if head is not None else _nobody(tree, cue)
+            source = source_of(tree, head, phrase, text, cast, book) if head is not None else _nobody(tree, cue)
             found.append(Statement(_with_quotes(content, quotes, cue), cue, source, denied, _asserts(row, ruled, book)))
         if spoken := _spoken(tree, quotes, found):
             waiting.append((tree, spoken))
@@ -332,44 +325,6 @@ def _nobody(tree: Tree, cue: Span) -> Source:
     """Without a subject: a passive ascribes its content to nobody; an active verb has somebody whom the sentence does not name."""
     passive = next((subjects(tree, n)[1] for n, t in enumerate(tree.tokens) if t.start == cue.start), False)
     return Source("unattributed", "unattributed") if passive else Source("unnamed", "anonymous")
-
-
-def _source(tree: Tree, head: int, phrase: list[int], text: str, cast: Cast, book: Codebook) -> Source:
-    words, span = tree.words(phrase, text), tree.span(phrase)
-    actor = next(iter(cast.one(tree, head)), Actor(words))
-    token = tree.tokens[head]
-    lemma = token.lemma.lower()
-    name = actor.name if actor.name and actor.name != words else None
-    if lemma in _OUTLETS and head not in tree.name_at and (outlet := cast.last_outlet(tree, head)):
-        return Source(words, "outlet", span, outlet)
-    return Source(words, _kind(tree, head, lemma, actor, book), span, name)
-
-
-def _kind(tree: Tree, head: int, lemma: str, actor: Actor, book: Codebook) -> str:
-    """What kind of source the phrase names."""
-    named = head in tree.name_at
-    if lemma in book.grammar["unattributed"] and not named:
-        return "unattributed"
-    if lemma in book.grammar["documents"] and not named:
-        return "document"
-    if actor.code in _INTERNATIONAL and not actor.office:
-        return "organisation"
-    if actor.sector == "JRN" or lemma in _OUTLETS or (named and lemma in book.grammar["outlet_names"]):
-        return "outlet"
-    if (lemma in _SOCIAL and not named) or tree.tokens[head].text.startswith("@"):
-        return "social media"
-    if actor.sector in _ARMED:
-        return "armed group"
-    if actor.sector == "MIL":
-        return "military"
-    person = tree.name_at.get(head, (0, 0, ""))[2] == "PER"
-    if not named and lemma in book.grammar["anonymous"] and actor.name is None:
-        return "anonymous"
-    if actor.sector in _OFFICIAL:
-        return "official" if person or actor.office else "government"
-    if (named and not person and not actor.code) or actor.sector in _BODIES:
-        return "organisation"
-    return "person" if person or not actor.code else "government"
 
 
 def quoted(text: str) -> list[Span]:

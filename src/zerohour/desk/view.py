@@ -26,7 +26,7 @@ from zerohour.records import (
     day_of,
 )
 
-_MONTH, _HALF_YEAR = timedelta(days=30), timedelta(days=182)
+_MONTH, _QUARTER = timedelta(days=30), timedelta(days=91)
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,12 @@ class View:
             found = [e for e in reversed(self.events()) if ledger.meets(e, query)]
             return ledger.Page(tuple(found[first : first + query.limit]), len(found))
         return self.store.listed(replace(query, until=self.day) if self.as_of else query, first, self.counts)
+
+    def newest(self, count: int) -> list[Event]:
+        """So many of the newest events, the newest first."""
+        if self.known_at is not None:
+            return self.events()[: -count - 1 : -1]
+        return self.store.newest(count, self.day if self.as_of else None, self.counts)
 
     def event(self, number: str) -> Event:
         """The event of an id, or that holds the mention of an id; the first letters are enough. Raises UsageError."""
@@ -111,7 +117,7 @@ class View:
     def patterns(self, since: date | None = None) -> Patterns:
         """Blocs, shifts, change points, the unusual and escalation, from a day on (a month before the day looked from by default)."""
         first = since or self.day - _MONTH
-        earliest = min(first - (self.day - first), self.day - _HALF_YEAR)
+        earliest = min(first - (self.day - first), self.day - _QUARTER)
         return analysis.patterns(self.events(earliest), first, self.day, self.reader.book)
 
     def corroboration(self, event: Event) -> Corroboration:

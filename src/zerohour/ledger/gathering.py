@@ -87,6 +87,12 @@ def listed(connection: Connection, query: Query, first: int, counts: Counts) -> 
     return Page(tuple(reversed(found)), total)
 
 
+def newest(connection: Connection, count: int, until: date | None, counts: Counts) -> list[Event]:
+    """The newest events told until a day, the newest first, without counting how many there are."""
+    numbers = sorted(connection.scalars(_heads((), until).limit(count)))
+    return list(reversed(_events(connection, _told(connection, numbers, counts))))
+
+
 def _counted(connection: Connection, heads: Select[tuple[str]], first: int, limit: int) -> tuple[list[str], int]:
     """Some of the ids and how many there are in all, in one reading: with filters all that they find is read in any case."""
     found = connection.execute(heads.add_columns(func.count().over()).offset(first).limit(limit)).all()

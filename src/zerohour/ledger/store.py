@@ -181,6 +181,11 @@ class Ledger:
         with self._guard(), self._engine.connect() as connection:
             return gathering.listed(connection, query, first, counts)
 
+    def newest(self, count: int, until: date | None, counts: gathering.Counts) -> list[Event]:
+        """So many of the newest events told until a day, the newest first."""
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.newest(connection, count, until, counts)
+
     def named(self, prefix: str, counts: gathering.Counts) -> list[Event]:
         """The events that hold a mention whose id begins so."""
         with self._guard(), self._engine.connect() as connection:

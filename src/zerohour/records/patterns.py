@@ -91,7 +91,7 @@ class Pace:
 class Patterns:
     """What many events together tell, from a day on: blocs; shifts against the period of the same length before; change points; escalation.
 
-    `unusual` looks at the seven days up to the day asked for, against half a year.
+    `unusual` looks at the seven days up to the day asked for, against a quarter of a year.
     """
 
     since: date

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from zerohour.desk import Desk, View
 from zerohour.errors import UsageError
-from zerohour.records import Countdown, Day, Event, Outcome, Patterns, Query, Record, Sign, Tie
+from zerohour.records import Countdown, Day, Event, Outcome, Patterns, Record, Sign, Tie
 
 _KEPT, _FRESH = 200, 0.5
 Answer = TypeVar("Answer")
@@ -46,7 +46,7 @@ class Answers:
 
     def latest(self, as_of: str, count: int) -> list[Event]:
         """The newest events as of a moment."""
-        return self.once(("latest", as_of, count), lambda: list(self.view(as_of).listed(Query(limit=count)).events))
+        return self.once(("latest", as_of, count), lambda: self.view(as_of).newest(count))
 
     def countdown(self, as_of: str = "") -> Countdown:
         """What is due as of a moment."""

@@ -121,8 +121,12 @@ def _views(app: FastAPI, answers: Answers) -> None:
     @app.get("/network", include_in_schema=False)
     def network(asked: Asked) -> HTMLResponse:
         since = _since(answers, asked)
-        known = answers.patterns(asked.as_of, since)
-        return _page(page.network(*answers.network(asked.as_of, since), known, replace(asked, since=since.isoformat())))
+        return _page(page.network(*answers.network(asked.as_of, since), replace(asked, since=since.isoformat())))
+
+    @app.get("/patterns", include_in_schema=False)
+    def patterns(asked: Asked) -> HTMLResponse:
+        since = _since(answers, asked)
+        return _page(page.patterns(answers.patterns(asked.as_of, since), replace(asked, since=since.isoformat())))
 
     @app.get("/map", include_in_schema=False)
     def places(asked: Asked) -> HTMLResponse:

@@ -132,11 +132,17 @@ def search(hits: Sequence[Hit] | None, filters: Filters) -> str:
     return _page("search.html", "Search", filters, rows=rows, asked=hits is not None)
 
 
-def network(ties: Sequence[Tie], days: Sequence[Day], found: Patterns, filters: Filters) -> str:
-    """Who deals with whom, in which blocs, what shifted; how much happens a day, and when that changed."""
+def patterns(found: Patterns, filters: Filters) -> str:
+    """Blocs, triangles that contradict them, shifts, change points, what is unusual, escalation."""
+    blocs = [bloc for bloc in found.balance.blocs if len(bloc) > 1]
+    return _page("patterns.html", "Patterns", filters, found=found, blocs=blocs)
+
+
+def network(ties: Sequence[Tie], days: Sequence[Day], filters: Filters) -> str:
+    """Who deals with whom, and how much happens a day."""
     most = max((abs(tie.verbal + tie.material) for tie in ties), default=1.0)
     busiest = max((sum(day.quads) for day in days), default=1)
-    return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest, found=found)
+    return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
 
 
 def places(found: Sequence[Event], filters: Filters) -> str:
