@@ -67,3 +67,22 @@ def test_factuality_runs_from_minus_three_to_three():
 def test_a_span_outside_of_the_sentence_is_refused():
     with pytest.raises(zerohour.UsageError, match="does not lie"):
         zerohour.factuality("Israel attacked Iran.", (5, 500))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya said that it would attack Somalia.", "planned"),
+        ("Two diplomats said that Kenya would attack Somalia.", "expected"),
+        ("Kenya said that it would visit Somalia if talks began.", "possible"),
+        ("Kenya vowed that it would attack Somalia.", "possible"),
+        ("Kenya warned that Sudan would attack Somalia.", "possible"),
+        ("Police prevented Kenyan students from attacking the Somali embassy.", "negated"),
+        ("France urged Kenya to refrain from an attack on Somalia.", "possible"),
+        ("Chad became the last state to ratify the treaty.", "occurred"),
+        ("Somalia is to be attacked by Kenya.", "planned"),
+        ("Kenya announced the arrest of ten Somali men.", "occurred"),
+    ],
+)
+def test_what_is_reported_menaced_and_kept_off(coded, text, status):
+    assert next(m for m in coded(text) if m.type in ("ASSAULT", "CONSULT", "COERCE", "SUPPORT")).status == status

@@ -23,6 +23,7 @@ _SCALE = {
     "possible": (0.5, "PS+"),
     "negated": (-2.5, "CT-"),
 }
+_MENACES = frozenset({"warn", "vow", "threaten", "fear", "caution", "promise", "pledge"})
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _TRYING = frozenset({"try", "attempt", "struggle", "seek", "fight"})
 
@@ -106,7 +107,7 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     negated = negation(tree, verb)
     if any(tree.tokens[m].text.lower() in _IF for m in tree.children(verb, "mark")):
         return "possible"
-    if lemmas & grammar["modal_future"] or ("would" in lemmas and _is_reported_will(tree, verb, grammar)):
+    if lemmas & grammar["modal_future"] or ("would" in lemmas and _is_reported_will(tree, verb, grammar, quad)):
         return "negated" if negated else ("planned" if quad <= 2 else "expected")
     if lemmas & grammar["modal_possible"]:
         return "negated" if negated and lemmas & {"could", "can", "ca"} else "possible"
@@ -122,13 +123,18 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     return "occurred"
 
 
-def _is_reported_will(tree: Tree, verb: int, grammar: Grammar) -> bool:
-    """Whether "would" is what "will" becomes when it is reported: "said that it would withdraw"; not where an "if" stands by it."""
+def _is_reported_will(tree: Tree, verb: int, grammar: Grammar, quad: int) -> bool:
+    """Whether "would" is what "will" becomes when it is reported: "said that it would withdraw"; not where an "if" stands by it.
+
+    What is threatened or warned of stays possible.
+    """
     below = verb
     for up in tree.ancestors(verb):
         if tree.tokens[below].label.split(":")[0] == "ccomp":
             conditional = any(tree.tokens[m].text.lower() in _IF for n in tree.children(verb, "advcl") for m in tree.children(n, "mark"))
-            return tree.tokens[up].xpos in ("VBD", "VBN") and tree.tokens[up].lemma.lower() in grammar["says"] and not conditional
+            lemma = tree.tokens[up].lemma.lower()
+            feared = lemma in _MENACES and quad > 2
+            return tree.tokens[up].xpos in ("VBD", "VBN") and lemma in grammar["says"] and not conditional and not feared
         if tree.tokens[below].label.split(":")[0] not in ("conj", "xcomp"):
             return False
         below = up

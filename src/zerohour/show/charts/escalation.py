@@ -13,6 +13,7 @@ def escalation(answer: Sequence[Pace]) -> altair.Chart:
     rows = [{"day": row.day.isoformat(), "escalation": row.escalation, "events": row.events} for row in answer]
     chart: altair.Chart = (
         altair.Chart(data(rows), title="Escalation (seven days; above nothing is conflict)")
+        .properties(width=640, height=220)
         .mark_line(point=True, interpolate="step-after")
         .encode(
             x=altair.X("day:T", title=None),
