@@ -114,6 +114,7 @@ def of_event(
     `others` are the verbs of other events: what one of them is done to ("condemned on Friday the attack") has its own time. What stands
     in the phrase of another event, `elsewhere`, is its time ("arrested over last year's bombing").
     """
+    timed = [t for t in timed if not _names_a_thing(tree, t.head, word, carrier)]
     if _is_record(tree, word):
         timed = [t for t in timed if t.marker not in _RECORD_SPANS]
     timed = [t for t in timed if (t.marker != "of" or tree.head(t.head) in (word, carrier)) and not _within(tree, t.head, word, elsewhere)]
@@ -170,6 +171,11 @@ def _another_day(one: Timed, nearest: Timed) -> bool:
         len(t.expression.value) == len("1998-08-08") and t.expression.type == "DATE" and not t.marker.strip("on") for t in (one, nearest)
     )
     return days and min(abs(one.expression.start - nearest.expression.end), abs(nearest.expression.start - one.expression.end)) > _FAR_APART
+
+
+def _names_a_thing(tree: Tree, head: int, word: int, carrier: int | None) -> bool:
+    """Whether a time is part of what a thing is called: "agreed on a 2025 budget", "attended Friday prayers"."""
+    return tree.tokens[head].label in ("compound", "nummod", "amod") and tree.head(head) not in (word, carrier)
 
 
 def _is_record(tree: Tree, word: int) -> bool:

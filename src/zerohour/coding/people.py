@@ -195,11 +195,12 @@ class Cast:
         return replace(actor, code=self._same_body(tree, head) or self._at_home(tree, head, actor))
 
     def _land(self, tree: Tree, head: int) -> str | None:
-        """The country of the town or region that people are said to be in or of: "police in Lagos", "the governor of Kursk"."""
+        """The country of the town or region that people are said to be in or of: "police in Lagos", "Kursk's governor"."""
         if head in tree.name_at and tree.name_at[head][2] == "ORG":
             return None
         heads = [head, *tree.children(head, "nmod:desc", "appos")]
-        for near in [n for one in heads for n in tree.children(one, "nmod") if tree.case(n) in ("in", "of", "from")]:
+        told = [n for one in heads for n in tree.children(one, "nmod")]
+        for near in [n for n in told if tree.case(n) in ("in", "of", "from") or tree.tokens[n].label == "nmod:poss"]:
             first = tree.name_at.get(near, (near, 0, ""))[0]
             for word in (first, near):
                 if (land := self.lands.get(tree.tokens[word].start)) is not None:
