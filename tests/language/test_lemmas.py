@@ -17,6 +17,7 @@ from zerohour.language.lemmas import irregular, lemma_of
         ("shot", "VBN", "shoot"),
         ("overthrown", "VBN", "overthrow"),
         ("finalize", "VBP", "finalize"),
+        ("'ve", "VBP", "?"),
         ("deadliest", "JJS", "deadly"),
         ("bigger", "JJR", "big"),
     ],

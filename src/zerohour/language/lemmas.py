@@ -31,7 +31,7 @@ def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: 
     listed = table.get(f"{low} {xpos}")
     if listed is not None:
         return listed
-    if xpos in ("VB", "VBP") or (xpos == "NN" and low.endswith("ing")):
+    if low.isalpha() and (xpos in ("VB", "VBP") or (xpos == "NN" and low.endswith("ing"))):
         return low
     stem = _STEMS.get(xpos)
     if stem is None:
