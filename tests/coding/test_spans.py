@@ -96,3 +96,10 @@ def test_the_demo_reports_are_coded():
     assert len(rows) >= 14
     assert all(isinstance(row, Report) and row.published for row in rows)
     assert all(desk.shipped().read(row).mentions for row in rows)
+
+
+def test_a_report_is_coded_alike_whatever_was_read_before_it():
+    reports = list(desk.reports(desk.demo_reports()))
+    own = desk.shipped()
+    forward = {report.id: own.read(report) for report in reports}
+    assert all(own.read(report) == forward[report.id] for report in reversed(reports))
