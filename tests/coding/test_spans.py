@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zerohour
+from zerohour import desk
 
 SHARED = Path(__file__).parents[3] / "shared"
 PIECES = [
