@@ -108,11 +108,16 @@ class View:
 
     def network(self, since: date | None = None) -> tuple[Tie, ...]:
         """Signed ties between countries over what occurred, the strongest first."""
-        return analysis.network(self.events(since), self.reader.book)
+        return self.network_and_tempo(since)[0]
 
     def tempo(self, since: date | None = None) -> tuple[Day, ...]:
         """Events a day by quad class, in order."""
-        return analysis.tempo(self.events(since), self.reader.book)
+        return self.network_and_tempo(since)[1]
+
+    def network_and_tempo(self, since: date | None = None) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
+        """Both of the same events, which are gathered once."""
+        found = self.events(since)
+        return analysis.network(found, self.reader.book), analysis.tempo(found, self.reader.book)
 
     def patterns(self, since: date | None = None) -> Patterns:
         """Blocs, shifts, change points, the unusual and escalation, from a day on (a month before the day looked from by default)."""

@@ -55,7 +55,7 @@ class Answers:
     def network(self, as_of: str, since: date) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
         """Ties and tempo of the events told since a day."""
         view = self.view(as_of)
-        return self.once(("network", as_of, since), lambda: (view.network(since), view.tempo(since)))
+        return self.once(("network", as_of, since), lambda: view.network_and_tempo(since))
 
     def patterns(self, as_of: str, since: date) -> Patterns:
         """Blocs, shifts, change points, the unusual and escalation from a day on."""
