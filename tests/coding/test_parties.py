@@ -90,3 +90,19 @@ def test_who_is_named_last_before_he_is_meant(coded):
     text = "A Kenyan police spokesman said that soldiers arrested Ahmed Noor, a Somali trader, before he was deported."
     (deported,) = coded(text)[-1].recipients
     assert "Noor" in str(deported.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Rockets were launched at Israel on Friday.", [], ["ISR"]),
+        ("Rockets were fired by Hezbollah at Israel on Friday.", ["LBN"], ["ISR"]),
+        ("Gunmen launched rockets at a Kenyan army base.", [None], ["KEN"]),
+    ],
+)
+def test_what_is_launched_is_no_recipient(coded, text, actors, recipients):
+    assert sides(first(coded(text), "ASSAULT")) == (actors, recipients)
+
+
+def test_a_firm_that_launches_a_rocket_attacks_nobody(coded):
+    assert coded("SpaceX launches a rocket in Texas.") == ()

@@ -18,13 +18,8 @@ from zerohour.records import AttributionMention, Said, Source, Span, Statement
 _WITH_AS = frozenset(
     {"describe", "call", "brand", "label", "deem", "denounce", "hail", "characterize", "characterise", "condemn", "praise", "dismiss"}
 )
-# In the passive these speak of their subject.
-_ABOUT = frozenset(
-    {"accuse", "want", "charge", "indict", "suspect", "blame", "say", "believe", "report", "allege", "seek", "expect", "think"}
-)
 # A cue of such words alone says nothing: "is", "also".
 _NO_CUE = frozenset({"AUX", "ADV", "PART", "PRON", "DET"})
-_JUDGES = frozenset({"condemn", "denounce", "deplore", "hail", "praise", "welcome", "criticize", "criticise", "slam", "decry"})
 # Inside somebody's words; the statement around them says whose.
 _SPEAKERS = frozenset({"i", "you", "we", "this", "that", "these", "those", "which", "what"})
 _QUOTE = re.compile(r"``|''|[\"“”]")
@@ -97,15 +92,15 @@ def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
         head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
         empty = all(tree.tokens[n].upos in _NO_CUE for n in said.cue)
-        if content and not empty and not _is_deed(tree, said, book) and not _is_spoken_of(tree, head, said):
+        if content and not empty and not _is_deed(tree, said, book) and not _is_spoken_of(tree, head, said, book):
             denied = any(tree.tokens[n].lemma.lower() in book.grammar["denies"] for n in said.cue)
             yield tree, head, _without_days(tree, source, head), tree.span(said.cue), content, denied
 
 
-def _is_spoken_of(tree: Tree, head: int | None, said: Said) -> bool:
+def _is_spoken_of(tree: Tree, head: int | None, said: Said, book: Codebook) -> bool:
     """Whether the source is whom it is said of: "Kopp is wanted", "he was accused"; not whom another quotes: "was quoted as saying"."""
     verbs = [n for n in said.cue if tree.tokens[n].upos == "VERB"]
-    return any(head in tree.children(n, "nsubj:pass") and tree.tokens[n].lemma.lower() in _ABOUT for n in verbs)
+    return any(head in tree.children(n, "nsubj:pass") and tree.tokens[n].lemma.lower() in book.grammar["speaks_of"] for n in verbs)
 
 
 def _is_deed(tree: Tree, said: Said, book: Codebook) -> bool:
@@ -156,7 +151,7 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
     if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
         return False
     words = [n for n, t in enumerate(tree.tokens) if cue.start <= t.start < cue.end]
-    if any(tree.tokens[n].lemma.lower() in _JUDGES and not tree.children(n, "ccomp") for n in words):
+    if any(tree.tokens[n].lemma.lower() in book.grammar["judges"] and not tree.children(n, "ccomp") for n in words):
         # Who condemns an attack takes it for granted: that it came is the report's word.
         return False
     if any(_meet(cue, known[3]) for known in ruled):

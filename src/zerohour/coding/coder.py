@@ -7,7 +7,7 @@ from functools import cached_property
 from zerohour.codebook import Codebook, EventType
 from zerohour.coding import attribution, dating, figures, folding, places, sites, times
 from zerohour.coding.countries import countries
-from zerohour.coding.entities import INSTITUTIONS, Coder
+from zerohour.coding.entities import ARMED, INSTITUTIONS, Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.people import Cast
@@ -259,7 +259,9 @@ def _is_event(
     if trigger.kind.needs_recipient and not recipients and not together:
         return False
     parties = (*actors, *recipients)
-    if trigger.cue in trigger.kind.officials and not any(_of_state(a) for a in actors):
+    # Force counts by whom it meets too; a visit only by who makes it.
+    deciding = parties if trigger.kind.quad == 4 else actors
+    if trigger.cue in trigger.kind.officials and not any(_of_state(a) for a in deciding):
         return False
     if any(p.code or p.sector for p in parties):
         return not _own_affair(trigger, actors, recipients, status)
@@ -280,7 +282,7 @@ def _has_no_counterpart(tree: Tree, trigger: Trigger, actors: tuple[Actor, ...],
 
 def _of_state(actor: Actor) -> bool:
     """Whether an actor is a state, or somebody of one, or of an armed group."""
-    return actor.sector in INSTITUTIONS | {"ELI", "REB", "REL"} or bool(actor.code and not actor.sector)
+    return actor.sector in INSTITUTIONS | ARMED | {"ELI", "REL"} or bool(actor.code and not actor.sector)
 
 
 def _own_affair(trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], status: Status) -> bool:

@@ -111,6 +111,7 @@ def of_event(
     tree: Tree, word: int, carrier: int | None, timed: Sequence[Timed], says: frozenset[str], others: Set[int], elsewhere: Set[int]
 ) -> list[Timed]:
     """The expressions that date the event of a word: those nearest by the dependency path.
+
     `others` are the verbs of other events: what one of them is done to ("condemned on Friday the attack") has its own time. What stands
     in the phrase of another event, `elsewhere`, is its time ("arrested over last year's bombing").
     """
@@ -167,10 +168,9 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
 
 def _another_day(one: Timed, nearest: Timed) -> bool:
     """Whether a bare day far from the nearest one is of what the verb is done to: "on Saturday condemned the attacks Friday"."""
-    days = all(
-        len(t.expression.value) == len("1998-08-08") and t.expression.type == "DATE" and not t.marker.strip("on") for t in (one, nearest)
-    )
-    return days and min(abs(one.expression.start - nearest.expression.end), abs(nearest.expression.start - one.expression.end)) > _FAR_APART
+    a, b = one.expression, nearest.expression
+    days = all(e.type == "DATE" and e.earliest == e.latest for e in (a, b)) and {one.marker, nearest.marker} <= {"", "on"}
+    return days and max(a.start - b.end, b.start - a.end) > _FAR_APART
 
 
 def _names_a_thing(tree: Tree, head: int, word: int, carrier: int | None) -> bool:
@@ -181,7 +181,7 @@ def _names_a_thing(tree: Tree, head: int, word: int, carrier: int | None) -> boo
 def _is_record(tree: Tree, word: int) -> bool:
     """Whether an event is called the first or the deadliest of a time: "the deadliest attack since 2021" was not in 2021."""
     beside = [tree.tokens[n] for n in tree.children(word, "amod")]
-    return any(t.xpos == "JJS" or t.text.lower().endswith("est") or t.lemma.lower() in ("first", "last", "bad", "worst") for t in beside)
+    return any(t.xpos == "JJS" or t.text.lower().endswith("iest") or t.lemma.lower() in ("first", "last", "bad", "worst") for t in beside)
 
 
 def _within(tree: Tree, head: int, word: int, elsewhere: Set[int]) -> bool:

@@ -14,12 +14,13 @@ from zerohour.records import Actor
 NO_SECTOR = ""
 _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _LANDS = frozenset({"country", "nation", "state"})
-_ARMED = frozenset({"REB", "UAF"})
 _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ARMS = frozenset({"missile", "warplane", "warship"})
 _PRESENT = frozenset({"current", "present", "new", "incoming", "acting", "incumbent"})
 _OWN = frozenset({"of", "from"})
+# Rebels and unidentified armed men.
+ARMED = frozenset({"REB", "UAF"})
 # Bodies and offices of a state: "the police" of a report from Istanbul are Turkey's.
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -70,7 +71,7 @@ class Coder:
             if own and known[2].code in _INTERNATIONAL:
                 # "Russia's Security Council" is Russia's.
                 return own, None
-            before = self.places_in(tree, core[known[0] - 1 : known[0]], head) if known[0] and known[2].sector in _ARMED else []
+            before = self.places_in(tree, core[known[0] - 1 : known[0]], head) if known[0] and known[2].sector in ARMED else []
             if before and countries().nationality(tokens[known[0] - 1]):
                 # "Egyptian Islamic Jihad" is another one than the Palestinian.
                 return before, known[2].sector

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zerohour.coding import figures
 from zerohour.coding.countries import countries, folded
-from zerohour.coding.entities import INSTITUTIONS, Coder, is_role
+from zerohour.coding.entities import ARMED, INSTITUTIONS, Coder, is_role
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor
 
@@ -83,7 +84,7 @@ class Cast:
         if kind == "ORG" and actor.office and any(tree.tokens[n].label == "nmod:desc" for n in tree.children(number)):
             # "President Glafcos Clerides": who has a title is a person.
             kind = "PER"
-        if kind == "PER" and actor.sector in ("REB", "UAF") and actor.code and not actor.office:
+        if kind == "PER" and actor.sector in ARMED and actor.code and not actor.office:
             kind = "ORG"
         if kind == "PER" and actor.sector and not actor.code:
             actor = self._completed(tree, number, actor)
@@ -325,16 +326,20 @@ def _has_owner(tree: Tree, head: int) -> bool:
 
 
 _BODY_OF = {"ambassador": "embassy", "consul": "consulate"}
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _counted(tree: Tree, head: int) -> int:
     """How many "the two countries", "both sides" are; 0 for a phrase that does not count what was named before."""
-    beside = {tree.tokens[n].text.lower() for n in tree.children(head, "nummod", "det", "amod", "det:predet")}
-    count = next((_NUMBERS[word] for word in beside if word in _NUMBERS), 0)
-    if tree.tokens[head].upos == "NUM" and _definite(tree, head):
-        return _NUMBERS.get(tree.tokens[head].text.lower(), 0)
-    return count if tree.tokens[head].xpos == "NNS" and ("both" in beside or _definite(tree, head)) else 0
+    token = tree.tokens[head]
+    if token.upos == "NUM":
+        count = figures.number([token.text]) if _definite(tree, head) else None
+        return count or 0
+    if token.xpos != "NNS":
+        return 0
+    if any(tree.tokens[n].text.lower() == "both" for n in tree.children(head, "det", "amod")):
+        return 2
+    told = [figures.number([tree.tokens[n].text]) for n in tree.children(head, "nummod")] if _definite(tree, head) else []
+    return next((count for count in told if count), 0)
 
 
 def _opens_sentence(tree: Tree, number: int) -> bool:

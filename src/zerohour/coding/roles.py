@@ -240,7 +240,9 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.cue in trigger.kind.agentless:
         return Roles((), tuple(_near(tree, verb)))
     if passive:
-        return Roles(tuple(_agents(tree, verb)), tuple(subject))
+        # "Rockets were launched at Israel": what the cue names is moved, and meets others.
+        moved = trigger.kind.quad == 4 and any(_inside_cue(tree, n, trigger) for n in subject) and bool(towards)
+        return Roles(tuple(_agents(tree, verb)), tuple(towards[:1] if moved else subject))
     recipients = own or [n for n in towards if may_be_somebody(tree, n)][:1]
     if trigger.kind.quad == 2 and own:
         recipients = own + [n for n in towards if tree.case(n) == "to"]

@@ -1,6 +1,7 @@
 """Who a source is: its kind, and the fullest name that the report gives."""
 
 from zerohour.codebook import Codebook
+from zerohour.coding.entities import ARMED
 from zerohour.coding.people import Cast
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor, Source
@@ -9,7 +10,6 @@ _OUTLETS = frozenset(
     {"publication", "newspaper", "outlet", "paper", "daily", "magazine", "broadcaster", "channel", "network", "agency", "website", "tv"}
 )
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "SPY", "ELI"})
-_ARMED = frozenset({"REB", "UAF"})
 _BODIES = frozenset({"BUS", "SOC", "LAB", "EDU", "MED", "REL", "PTY"})
 _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _SOCIAL = frozenset({"tweet", "post", "x"})
@@ -40,7 +40,7 @@ def _kind(tree: Tree, head: int, lemma: str, actor: Actor, book: Codebook) -> st
         return "outlet"
     if (lemma in _SOCIAL and not named) or tree.tokens[head].text.startswith("@"):
         return "social media"
-    if actor.sector in _ARMED:
+    if actor.sector in ARMED:
         return "armed group"
     if actor.sector == "MIL":
         return "military"

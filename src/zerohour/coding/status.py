@@ -23,7 +23,6 @@ _SCALE = {
     "possible": (0.5, "PS+"),
     "negated": (-2.5, "CT-"),
 }
-_MENACES = frozenset({"warn", "vow", "threaten", "fear", "caution", "promise", "pledge"})
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _TRYING = frozenset({"try", "attempt", "struggle", "seek", "fight"})
 
@@ -133,7 +132,7 @@ def _is_reported_will(tree: Tree, verb: int, grammar: Grammar, quad: int) -> boo
         if tree.tokens[below].label.split(":")[0] == "ccomp":
             conditional = any(tree.tokens[m].text.lower() in _IF for n in tree.children(verb, "advcl") for m in tree.children(n, "mark"))
             lemma = tree.tokens[up].lemma.lower()
-            feared = lemma in _MENACES and quad > 2
+            feared = lemma in grammar["menaces"] and quad > 2
             return tree.tokens[up].xpos in ("VBD", "VBN") and lemma in grammar["says"] and not conditional and not feared
         if tree.tokens[below].label.split(":")[0] not in ("conj", "xcomp"):
             return False

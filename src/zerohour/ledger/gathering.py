@@ -81,6 +81,7 @@ def listed(connection: Connection, query: Query, first: int, counts: Counts) -> 
     heads = _heads(filters, query.until)
     numbers, total = _counted(connection, heads, first, query.limit) if filters else ([], 0)
     if not numbers and (first or not filters):
+        # Behind the last of what filters find, or without them: counted apart.
         total = connection.scalar(select(func.count()).select_from(heads.order_by(None).subquery())) or 0
         numbers = sorted(connection.scalars(heads.offset(first).limit(query.limit)))
     found = _events(connection, _told(connection, numbers, counts))
