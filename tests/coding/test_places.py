@@ -56,3 +56,10 @@ def test_the_place_of_an_event(coded):
 def test_what_lies_near_decides(text, name, country):
     found = {text[p.start : p.end]: p.country_code for p in zerohour.places(text)}
     assert found[name] == country
+
+
+def test_districts_are_places_within_their_region():
+    county = places("A deputy was shot dead in Jackson County, Ohio, on Monday.")["Jackson County"]
+    assert (county.country_code, round(county.latitude or 0), round(county.longitude or 0)) == ("US", 39, -83)
+    manbij = places("Shells fell on Manbij District in Syria.")["Manbij District"]
+    assert (manbij.name, manbij.country_code) == ("Manbij District", "SY")

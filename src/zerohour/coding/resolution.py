@@ -16,9 +16,9 @@ from zerohour.coding.gazetteer.index import spelled
 Find = Callable[[str], tuple[Candidate, ...]]
 Beliefs = Mapping[str, Mapping[Candidate, float]]
 # A user adds the places of his crisis: they outweigh a namesake elsewhere, unless the text places it.
-_ORDER = {"country": 9.0, "own": 9.0, "continent": 8.5, "area": 6.0, "region": 5.5, "town": 0.0}
+_ORDER = {"country": 9.0, "own": 9.0, "continent": 8.5, "area": 6.0, "region": 5.5, "district": 5.5, "town": 0.0}
 # What is near to something: a country or a disputed area is near to too much.
-_LOCAL = frozenset({"town", "own", "region"})
+_LOCAL = frozenset({"town", "own", "region", "district"})
 _ROUNDS = 3
 # Weights of the text's countries, regions and near places (at most two of these count), chosen on LGL's local news.
 _COUNTRY, _REGION, _NEAR, _MOST_NEAR = 4.0, 2.5, 4.0, 2.0
@@ -121,7 +121,7 @@ def _size(place: Candidate) -> float:
 def _inside(place: Candidate, within: Sequence[Candidate]) -> float:
     """A bonus where the name behind the comma is the place's own region or country."""
     for outer in within:
-        if outer.kind == "region" and (outer.country, outer.region) == (place.country, place.region) and place.kind == "town":
+        if outer.kind == "region" and (outer.country, outer.region) == (place.country, place.region) and place.kind in ("town", "district"):
             return 8.0
         if outer.kind == "country" and outer.country == place.country and place.kind != "country":
             return 8.0

