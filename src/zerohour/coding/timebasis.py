@@ -24,12 +24,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a rule may ask: the publication day and zone, whether the clause looks ahead, whether the report puts day before month."""
+    """What a rule may ask: the publication day and zone, whether the clause looks ahead, whether the report puts day before month.
+
+    `surely_past`: a past verb stands beside the expression.
+    """
 
     day: date | None
     ahead: bool | None
     zone: timezone | None
     day_first: bool | None = None
+    surely_past: bool = False
 
 
 def number_of(words: str | None) -> str:
@@ -37,6 +41,8 @@ def number_of(words: str | None) -> str:
     low = " ".join((words or "").lower().replace(",", "").split()).removeprefix("the ") if (words or "").lower() != "the few" else "few"
     if not low:
         return "1"
+    if whole := re.fullmatch(r"(.+?) (?:1/2|and a half)", low):
+        return f"{number_of(whole[1])}.5"
     tens, _, ones = low.replace("-", " ").partition(" ")
     if ones in WORDS.numbers and tens in WORDS.numbers and tens.endswith("ty"):
         return str(int(WORDS.numbers[tens]) + int(WORDS.numbers[ones]))
@@ -58,6 +64,10 @@ def duration_of(number: str, unit: str) -> str:
         return f"P{number}{'DE' if unit == 'E' else 'CE'}"
     if multiple:
         number, unit = (str(int(number) * multiple[0]) if number.isdigit() else number), multiple[1]
+    count, _, part_of_one = number.partition(".")
+    if part_of_one == "5" and count != "0" and count.isdigit() and unit in ("Y", "TM", "TH", "D"):
+        smaller = {"Y": "6M", "TM": "30S", "TH": "30M", "D": "T12H"}[unit]
+        return f"PT{count}{unit[1]}{smaller}" if unit.startswith("T") else f"P{count}{unit}{smaller}"
     if number == "0.5":
         half = {"Y": ("6", "M"), "TH": ("30", "TM"), "D": ("12", "TH"), "M": ("15", "D")}.get(unit)
         if half:
@@ -66,9 +76,21 @@ def duration_of(number: str, unit: str) -> str:
 
 
 def full_year(words: str) -> int:
-    """The year of four digits or two: from 1950 to 2049."""
+    """The year of four digits, of two (from 1950 to 2049), or of words ("nineteen ninety-seven")."""
+    if not any(c.isdigit() for c in words):
+        return _spoken_year(words)
     digits = int(words.strip("'’ "))
     return digits if digits >= 100 else digits + (1900 if digits >= 50 else 2000)
+
+
+def _spoken_year(words: str) -> int:
+    low = words.lower().replace("-", " ").split()
+    if low[:2] == ["two", "thousand"]:
+        rest = [w for w in low[2:] if w != "and"]
+        return 2000 + (int(number_of(rest[0])) if rest and number_of(rest[0]).isdigit() else 0)
+    rest = [w for w in low[1:] if w not in ("oh", "hundred")]
+    last = number_of(" ".join(rest))
+    return int(number_of(low[0])) * 100 + (int(last) if last.isdigit() else 0)
 
 
 def modified(match: re.Match[str], found: Found) -> Found:

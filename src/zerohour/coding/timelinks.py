@@ -13,7 +13,7 @@ from zerohour.coding.timebasis import ANY_QUARTER
 from zerohour.coding.timewords import RULES
 from zerohour.records import TimeExpression, day_of
 
-Ahead = Callable[[TimeExpression], bool]
+Ahead = Callable[[TimeExpression], bool | None]
 _FROM_BEFORE = {
     "earlier in the day": 0,
     "later in the day": 0,

@@ -86,7 +86,7 @@ def _year_of(clock: Clock, month: int, day: int | None) -> int | None:
     ]
     chosen = min(side) if side else nearest
     # News names the year of what lies most of a year away: the other side's date is meant where that one is much nearer.
-    if nearest[0] <= (_CLOSE if day else 0) or (chosen[0] >= _FAR and nearest[0] <= 366 - _FAR):
+    if nearest[0] <= (_CLOSE if day else 0) or (not clock.surely_past and chosen[0] >= _FAR and nearest[0] <= 366 - _FAR):
         return nearest[1]
     return chosen[1]
 
@@ -235,5 +235,6 @@ MEANING: dict[str, Callable[[re.Match[str], Clock], Found | None]] = {
     "holiday": _holiday,
     "reference": timespans.reference,
     "plural": timespans.plural,
+    "spelled": timespans.spelled,
     "year": timespans.year,
 }

@@ -14,6 +14,7 @@ from zerohour.coding.timebasis import Clock, Found
 from zerohour.coding.timelinks import linked, moved_to
 from zerohour.coding.timerules import MEANING, day_first
 from zerohour.coding.timewords import PATTERN, RULES
+from zerohour.language.lemmas import irregular
 from zerohour.records import TimeExpression, day_of
 
 Direction = Callable[[int], bool | None]
@@ -21,6 +22,16 @@ _FUTURE = re.compile(
     r"\b(?:will|'ll|’ll|won't|won’t|shall|(?:due|scheduled|slated|expected|set|planned|planning|plans?|going|hopes?|likely|ready)\s+(?:to|for|on|in)|until|upcoming|by\s+(?=\|))(?!\w)",
     re.I,
 )
+_PAST = (
+    r"(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\btheir\s)\b"
+    r"(?!(?:need|proceed|succeed|expected|scheduled|planned|slated|called|asked|urged|un\w+)\b)"
+    rf"(?:was|were|had|did|has\s+been|have\s+been|\w{{2,}}ed|{'|'.join(sorted(irregular()))})\b(?!\s+for\b)"
+)
+# A past verb of the clause before the expression ("|") with no infinitive in between; behind it where the expression opens its sentence.
+_BACK = re.compile(rf"{_PAST}(?:(?!\bto\b)[^,;:|—–]){{0,45}}(?=\|)|^\W*(?:in|on|at|late\s+in|early\s+in)?\s*\|[^;:—–]*?{_PAST}", re.I)
+# So far before its verb "will" may stand ("will be formally closed").
+_AUXILIARIES = 15
+_SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|the\s+)?\|", re.I)
 _BETWEEN = re.compile(r"\s*,?\s*(?:on\s+|at\s+|around\s+|about\s+)?(?:approximately\s+)?", re.I)
 _ENDED = re.compile(r"[.!?](?:\s|$)|\n")
 
@@ -40,14 +51,16 @@ def find(text: str, published: date | None, ahead: Direction | None = None) -> l
         inner = RULES[name].match(text, match.start())
         if inner is None:
             continue
-        clock = Clock(day, _is_ahead(text, match.start(), match.end(), ahead), fixed, order)
+        words = _looks_ahead(text, match.start(), match.end())
+        told = ahead(match.start()) if ahead else None
+        clock = Clock(day, words if told is None else told, fixed, order, surely_past=words is False)
         found = MEANING[name](inner, clock)
         if found is not None:
             result.append(_expression(text, inner, found))
     return linked(_joined(text, result), lambda row: _is_ahead(text, row.start, row.end, ahead))
 
 
-def _is_ahead(text: str, start: int, end: int, ahead: Direction | None) -> bool:
+def _is_ahead(text: str, start: int, end: int, ahead: Direction | None) -> bool | None:
     """Whether the clause of an expression speaks of the future: as `ahead` tells, else by nearby words."""
     told = ahead(start) if ahead else None
     return told if told is not None else _looks_ahead(text, start, end)
@@ -74,12 +87,20 @@ def _one(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpres
     return moved_to(joined, date.fromisoformat(day.value))
 
 
-def _looks_ahead(text: str, start: int, end: int) -> bool:
+def _looks_ahead(text: str, start: int, end: int) -> bool | None:
+    """What the words nearby tell: the last verb before the expression, else any word of the future in the sentence; None: nothing."""
     before = text[max(0, start - 90) : start]
     cut = [m.end() for m in _ENDED.finditer(before)]
     after = text[end : end + 40]
     stop = _ENDED.search(after)
-    return _FUTURE.search(before[cut[-1] if cut else 0 :] + " | " + (after[: stop.start()] if stop else after)) is not None
+    around = before[cut[-1] if cut else 0 :] + " | " + (after[: stop.start()] if stop else after)
+    if _SINCE.search(around):
+        return False
+    cues = list(_FUTURE.finditer(around))
+    firm = [cue for cue in cues if cue.start() < around.index("|") and not cue.group().lower().startswith("by")]
+    if (past := _BACK.search(around)) and not any(cue.end() > past.start() - _AUXILIARIES for cue in firm):
+        return False
+    return True if cues else None
 
 
 def _expression(text: str, match: re.Match[str], found: Found) -> TimeExpression:

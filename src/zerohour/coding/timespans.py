@@ -15,7 +15,7 @@ def period(match: re.Match[str], clock: Clock) -> Found | None:
     moved = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}.get(which.split()[-1], 0)
     lead = (match["lead"] or "").lower()
     if unit == "S":
-        return _season(match["unit"].lower(), moved, clock)
+        return _season(match["unit"].lower(), moved, clock, just_past=which.endswith("past"))
     if clock.day is None:
         return Found("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"))
     if unit == "WE":
@@ -44,16 +44,20 @@ def _weekend(clock: Clock, moved: int) -> Found:
     return Found("DATE", value_of(point, "W") + "-WE")
 
 
-def _season(word: str, moved: int, clock: Clock) -> Found | None:
-    return (
-        Found("DATE", f"{clock.day.year + moved:04d}-{WORDS.seasons[word]}") if clock.day else Found("DATE", f"XXXX-{WORDS.seasons[word]}")
-    )
+def _season(word: str, moved: int, clock: Clock, just_past: bool) -> Found | None:
+    code = WORDS.seasons[word]
+    if clock.day is None:
+        return Found("DATE", f"XXXX-{code}")
+    found = interval(f"{clock.day.year:04d}-{code}")
+    if just_past and found and found[1] < clock.day:
+        moved = 0
+    return Found("DATE", f"{clock.day.year + moved:04d}-{code}")
 
 
 def season_year(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "the winter of 1994", "spring"."""
     code = WORDS.seasons[match["season"].lower()]
-    year = match["year"] or (str(clock.day.year) if clock.day else "XXXX")
+    year = f"{full_year(match['year']):04d}" if match["year"] else (str(clock.day.year) if clock.day else "XXXX")
     return modified(match, Found("DATE", f"{year}-{code}"))
 
 
@@ -116,7 +120,7 @@ def recent(match: re.Match[str], clock: Clock) -> Found | None:
 def length(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "two weeks", "48-hour", "within 48 hours"."""
     number, unit = number_of(match["number"]), unit_of(match["unit"])
-    value = duration_of(number, unit)
+    value = duration_of(number + ".5" if match["half"] and number.isdigit() else number, unit)
     if match.group().lower().endswith("old"):
         # An age is no time of the story's.
         return None
@@ -142,7 +146,8 @@ def often(match: re.Match[str], clock: Clock) -> Found | None:
         return Found("SET", WORDS.sets[word])
     name = (groups.get("unit") or groups.get("days") or "").lower().rstrip(".")
     if day := WORDS.weekdays.get(name) or WORDS.weekdays.get(name.removesuffix("s")):
-        return Found("SET", f"XXXX-WXX-{day}")
+        part = (groups.get("part") or "").lower()
+        return Found("SET", f"XXXX-WXX-{day}" + (f"T{WORDS.parts[part]}" if part else ""))
     if name in WORDS.parts:
         return Found("SET", f"XXXX-XX-XXT{WORDS.parts[name]}")
     if name in WORDS.months:
@@ -154,6 +159,11 @@ def year(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "1998"."""
     first = match["year"]
     return modified(match, Found("DATE", first))
+
+
+def spelled(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "nineteen ninety-seven", "the year two thousand"."""
+    return Found("DATE", f"{full_year(match['year'] or 'two thousand'):04d}")
 
 
 def fiscal(match: re.Match[str], clock: Clock) -> Found | None:

@@ -49,8 +49,19 @@ _WEEKDAY = (
 _UNITS = r"(?:" + _any([u for u in WORDS.units if u != "century"]) + r"|centur(?:y|ie))s?"
 _UNIT_ONE = r"(?:" + _any([u for u in WORDS.units if u != "second"]) + ")"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]+(?:one|two|three|four|five|six|seven|eight|nine)"
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|(?:the\s+)?(?:" + _TENS + "|" + _any(WORDS.numbers) + "))"
+_NUMBER = (
+    r"(?:(?:\d+\s+1/2|(?:one|two|three|four|five|six)\s+and\s+a\s+half)|\d[\d,]*(?:\.\d+)?|(?:the\s+)?(?:"
+    + _TENS
+    + "|"
+    + _any(WORDS.numbers)
+    + "))"
+)
 _YEAR = r"(?:1[5-9]\d{2}|20\d{2})"
+# A year as speech gives it: "nineteen ninety-seven", "two thousand and four".
+_SPOKEN_YEAR = (
+    rf"(?:(?:(?:eigh|nine)teen|twenty)[\s-]+(?:{_TENS}|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|(?:oh|hundred)[\s-]+[a-z]+)"
+    r"|two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen))?)"
+)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MOD = r"(?P<mod>(?:early|late|mid)(?:-|\s+(?:in\s+)?)|(?:the\s+)?(?:beginning|start|middle|end|close)\s+of\s+)?"
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
@@ -65,11 +76,11 @@ _SOURCES: dict[str, str] = {
         rf"(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s*(?:-|–|to)\s*(?P<until>{_DAY})(?:st|nd|rd|th)?)?(?:,?\s+(?P<year>{_YEAR})\b)?(?!\d|:\d)"
         rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})(?![a-z])(?:,?\s+(?P<year2>{_YEAR})\b)?)"
     ),
-    "month_year": rf"{_MOD}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?)(?:(?P<year>{_YEAR}\b|['’]\d{{2}}\b)|(?P<which>last|this|next)\s+year\b)",
+    "month_year": rf"{_MOD}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?)(?:(?P<year>{_YEAR}\b|['’]\d{{2}}\b|{_SPOKEN_YEAR}\b)|(?P<which>last|this|next)\s+year\b)",
     "month": rf"{_MOD}(?:(?P<which>last|next|this)\s+)?(?P<month>{_BARE_MONTH}|(?<=[Ii]n\s)(?:May|March)|(?<=[Bb]y\s)(?:May|March)|(?<=ince\s)(?:May|March)|(?<=ntil\s)(?:May|March)|(?<=arly\s)(?:May|March)|(?<=ate\s)(?:May|March)|(?<=ast\s)(?:May|March)|(?<=ext\s)(?:May|March))\b(?![’']s\s+[A-Z])",
     "weekday": rf"(?:(?P<which>last|next|this|past|coming|this\s+past|this\s+coming|the\s+following)\s+)?(?P<weekday>{_WEEKDAY})(?!s\b)(?:\s+(?P<part>morning|afternoon|evening|night))?\b(?!\s+nights)",
     "set": (
-        rf"(?:(?P<days>{_any([w for w in WORDS.weekdays if len(w) > 5])})(?:s\b|\s+(?:night|morning)s\b)|(?:every|each)\s+(?:(?P<number>other|{_NUMBER})\s+)?(?P<unit>{_UNITS}|(?:{_any(WORDS.weekdays)})|(?:{_any(WORDS.parts)})|(?:{_any(_LONG_MONTHS)}))\b"
+        rf"(?:(?P<days>{_any([w for w in WORDS.weekdays if len(w) > 5])})(?:s\b|\s+(?P<part>night|morning|evening|afternoon)s\b)|(?:every|each)\s+(?:(?P<number>other|{_NUMBER})\s+)?(?P<unit>{_UNITS}|(?:{_any(WORDS.weekdays)})|(?:{_any(WORDS.parts)})|(?:{_any(_LONG_MONTHS)}))\b"
         rf"|(?P<adverb>{_any(WORDS.sets)})\b)"
     ),
     "relative": (
@@ -90,7 +101,7 @@ _SOURCES: dict[str, str] = {
         rf"(?:the\s+|its\s+|this\s+year['’]s\s+|last\s+year['’]s\s+|next\s+year['’]s\s+|(?:the\s+)?(?P<lead>{_YEAR})\s+|the\s+year-(?:ago|earlier)\s+)?(?:(?i:(?P<ordinal>{_ORDINAL})[\s-]+(?:fiscal[\s-]+)?(?P<unit>quarter|half))\b|Q(?P<digit>[1-4])\b)"
         rf"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:(?P<year>{_YEAR})\b|last\s+year|this\s+year|next\s+year|the\s+year))?"
     ),
-    "season": rf"{_MOD}(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall|(?<=in\s)fall|fall(?=\s+(?:of\s+)?{_YEAR}))(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b(?!s\b)",
+    "season": rf"{_MOD}(?:the\s+)?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall|(?<=in\s)fall|fall(?=\s+(?:of\s+)?{_YEAR}))(?:\s+(?:of\s+)?(?P<year>{_YEAR}|{_SPOKEN_YEAR}))?\b(?!s\b)",
     "period": (
         rf"(?:(?P<mod>early|late|mid-?|(?:the\s+)?(?:beginning|start|middle|end)\s+of)\s*)?(?:(?P<lead>later|earlier)\s+)?"
         rf"(?P<which>(?:(?:the|that)\s+)?(?:this|last|next|past|coming|previous|following|current|same)|(?<=end\sof\s)the|(?<=start\sof\s)the|(?<=later\sin\s)the|(?<=earlier\sin\s)the|(?<=in\s)the\s+latest|the(?=\s+weekend)|that(?=\s+day\b))\s+(?P<unit>{_UNIT_ONE}|spring|summer|autumn|fall|winter)\b(?!-)"
@@ -106,9 +117,10 @@ _SOURCES: dict[str, str] = {
     "reference": rf"(?:{_any(WORDS.references)})\b(?!\s+(?:contracts?|markets?|prices?|trading))",
     "length": (
         rf"(?:(?P<lead>within|in\s+the\s+next)\s+)?(?:(?:about|nearly|almost|over|more\s+than|at\s+least|up\s+to|less\s+than)\s+)?"
-        rf"(?P<number>(?!{_YEAR}\s+(?:first|second|third|fourth|quarter|period)\b){_NUMBER})(?:\s+(?:or\s+so\s+|more\s+|consecutive\s+|full\s+|straight\s+)?|-)(?P<unit>{_UNITS})(?:\s+old|-old)?\b"
+        rf"(?P<number>(?!{_YEAR}\s+(?:first|second|third|fourth|quarter|period)\b){_NUMBER})(?:\s+(?:or\s+so\s+|more\s+|consecutive\s+|full\s+|straight\s+)?|-)(?P<unit>{_UNITS})(?:(?P<half>\s+and\s+a\s+half)|\s+old|-old)?\b"
     ),
     "plural": r"(?:for\s+|in\s+|over\s+|after\s+)(?P<unit>years|months|weeks|days|hours|decades|centuries)\b(?!\s+(?:of|to)\b)",
+    "spelled": rf"(?:(?:the\s+)?year\s+two\s+thousand|(?P<year>(?!two\s+thousand|(?i:twenty[\s-]+(?!twenty|ten\b|[a-z]+teen))){_SPOKEN_YEAR}|(?<=[Ii]n\s)(?!two\s+thousand\b(?!\s+(?:and|one|two|three|four|five|six|seven|eight|nine|ten)\b)){_SPOKEN_YEAR}))\b",
     "year": rf"(?<![\d$#£€.,/-]){_MOD}(?P<year>{_YEAR})(?!\d|[.,]\d|%|-\d{{3}}|\s+(?:people|percent|troops|soldiers|residents|dollars|tons|miles|km|kilometers|men|others|points|shares|feet|pounds|homes|employees|workers))\b",
 }
 _CASED = frozenset({"dated", "month_year", "month", "weekday", "decade", "holiday", "fiscal", "quarter"})

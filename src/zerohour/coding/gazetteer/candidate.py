@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Candidate(NamedTuple):
-    """A place that a name may mean. Kind: town, country, continent, region, district, area or own (a user's); ISO 3166 alpha-2; WGS84 degrees.
+    """A place that a name may mean: ISO 3166 alpha-2, WGS84 degrees; a town, country, continent, region, district, area or own (a user's).
 
     `region` is GeoNames' first-level code, `zone` the tz database's name, `own` 1 where the name asked for is its usual one.
     """
