@@ -86,3 +86,29 @@ def test_a_span_outside_of_the_sentence_is_refused():
 )
 def test_what_is_reported_menaced_and_kept_off(coded, text, status):
     assert next(m for m in coded(text) if m.type in ("ASSAULT", "CONSULT", "COERCE", "SUPPORT")).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "day"),
+    [
+        ("The talks between Kenya and Somalia were called off on Friday.", "CONSULT", "negated", "2024-08-02"),
+        ("The cancelled visit of the Kenyan president to Somalia was to last a week.", "CONSULT", "negated", None),
+        ("The cancellation of the summit between Greece and Turkey surprised nobody.", "CONSULT", "negated", None),
+        ("Kenya thwarted a Somali attack on Nairobi.", "ASSAULT", "negated", None),
+        ("Kenya scrapped plans to attack Somalia.", "ASSAULT", "negated", None),
+        ("Kenya called off a strike on Somalia.", "ASSAULT", "negated", None),
+        ("Kenya did not cancel its summit with Somalia.", "CONSULT", "planned", None),
+        ("Talks between Kenya and Somalia have been postponed.", "CONSULT", "negated", None),
+        ("The meeting of Kenya and Somalia was delayed until September 3.", "CONSULT", "planned", "2024-09-03"),
+        ("Kenya has put off a visit to Somalia until Thursday.", "CONSULT", "planned", "2024-08-08"),
+    ],
+)
+def test_what_is_undone_or_put_off(coded, text, kind, status, day):
+    found = next(m for m in coded(text) if m.type == kind)
+    assert (found.status, str(found.window.earliest) if found.window else None) == (status, day)
+
+
+def test_the_author_does_not_commit_to_what_was_called_off():
+    text = "The now-cancelled deal between Kenya and Somalia was worth a billion dollars."
+    start = text.index("deal")
+    assert zerohour.factuality(text, (start, start + 4)) < 0.5

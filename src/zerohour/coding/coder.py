@@ -220,7 +220,7 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
             continue
         place = tree.name_at.get(head, (0, 0, ""))[2] == "LOC"
         for actor in scene.cast.actors(tree, head):
-            if actor not in found and (
+            if not any(_same_one(actor, other) for other in found) and (
                 actor.sector
                 or (actor.name and not place)
                 or lemma in scene.book.grammar["collective"]
@@ -228,6 +228,11 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
             ):
                 found.append(actor)
     return tuple(found)
+
+
+def _same_one(one: Actor, other: Actor) -> bool:
+    """Whether two phrases name the same one: "Jordan cancelled its summit"."""
+    return replace(one, text="", span=None) == replace(other, text="", span=None) and (bool(one.name) or one == other)
 
 
 def _names_somebody(tree: Tree, head: int, wide: bool) -> bool:
@@ -317,6 +322,8 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, others: Se
     if not chosen:
         return status, None
     found = dating.window(chosen)
+    if status.deferred and (moved := dating.deferred_to(chosen)):
+        return replace(status, name="planned", factuality=1.5, commitment="PR+"), moved
     doubted = status.probability is not None and status.probability.high <= 45
     if ((status.name == "negated" and status.ahead) or doubted) and (moved := dating.moved_past(chosen, timed)):
         return replace(status, name="possible", factuality=0.5, commitment="PS+", probability=None), moved

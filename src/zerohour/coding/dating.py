@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from zerohour.codebook import Codebook
 from zerohour.coding.gazetteer import Candidate
 from zerohour.coding.trees import Tree
+from zerohour.coding.triggers import named
 from zerohour.records import PlaceMention, TimeExpression, Token, Window, day_of
 
 _FAR = 99
@@ -83,6 +84,8 @@ def _future_clause(tree: Tree, verb: int, time: int, book: Codebook) -> bool:
     if token.lemma.lower() in book.grammar["planned"] | book.grammar["expected"] and (
         tree.children(verb, "aux:pass", "cop") or token.upos == "ADJ"
     ):
+        return True
+    if tree.case(time) in ("until", "till", "to", "for") and named(tree, verb) & book.grammar["defers"]:
         return True
     if _is_on_the_calendar(tree, verb, time, book):
         return True
@@ -252,6 +255,11 @@ def _ends(timed: Timed) -> tuple[date | None, date | None]:
     if timed.marker in _BEFORE:
         return None, last
     return first, last
+
+
+def deferred_to(chosen: Sequence[Timed]) -> Window | None:
+    """The new day of what is put off: "postponed until Thursday", "delayed to September"."""
+    return window([replace(t, marker="") for t in chosen if t.marker in ("until", "till", "to", "for")])
 
 
 def moved_past(chosen: Sequence[Timed], timed: Sequence[Timed]) -> Window | None:

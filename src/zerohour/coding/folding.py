@@ -34,16 +34,21 @@ def folded(tree: Tree, rows: Sequence[Row]) -> list[EventMention]:
     for verb, noun in deed_of.items():
         if verb in kept and noun in kept:
             _join(kept, noun, verb, above=tree.case(noun) not in _IN or noun == tree.head(verb) or kept[noun][0].verbal)
+    carried = {trigger.carrier: trigger.word for trigger, _ in rows if trigger.carrier is not None}
     for trigger, _ in rows:
-        above = tree.head(trigger.word)
-        if trigger.word in kept and above in kept and _is_occasion(tree, trigger, kept[above][0]):
+        head = tree.head(trigger.word)
+        above = None if head is None else carried.get(head, head)
+        if above != trigger.word and trigger.word in kept and above in kept and _is_occasion(tree, trigger, kept[above][0]):
             kept[above] = (kept[above][0], _timed(kept[above][1], kept[trigger.word][1]))
             del kept[trigger.word]
     return [mention for _, (_, mention) in sorted(kept.items())]
 
 
 def _is_occasion(tree: Tree, noun: Trigger, verb: Trigger) -> bool:
-    """Whether a noun only says on what occasion the same was done: "marched during a protest march"."""
+    """Whether a word only says on what occasion the same was done: "marched during a protest march", "retaliating, they struck"."""
+    opening = noun.verbal and tree.tokens[noun.word].label == "advcl" and tree.tokens[noun.word].xpos == "VBG"
+    if opening and noun.word < verb.word and noun.kind.name == verb.kind.name:
+        return not tree.children(noun.word, "obj", "nsubj", "mark")
     inside = tree.tokens[noun.word].label == "obl" and tree.case(noun.word) in ("in", "during", "at")
     return inside and not noun.verbal and verb.verbal and noun.kind.name == verb.kind.name
 

@@ -89,7 +89,7 @@ _SOURCES: dict[str, str] = {
     ),
     "ago": rf"(?:(?:about|nearly|almost|some|over|more\s+than)\s+)?(?P<number>{_NUMBER})[\s-]+(?P<unit>{_UNITS})[\s-]+(?P<way>ago|earlier|later|before|from\s+now|hence|from\s+today)\b",
     "span": (
-        rf"(?:the\s+|these\s+|this\s+|his\s+|its\s+)?(?P<which>last|past|next|coming|previous|first|final|following)\s+(?:(?P<number>{_NUMBER})\s+(?:or\s+{_NUMBER}\s+|more\s+)?(?P<unit>{_UNITS})\b)"
+        rf"(?:the\s+|these\s+|this\s+|his\s+|its\s+)?(?P<which>last|past|next|coming|previous|first|final|following)\s+(?!an?\s)(?:(?P<number>{_NUMBER})\s+(?:or\s+{_NUMBER}\s+|more\s+)?(?P<unit>{_UNITS})\b)"
     ),
     "recent": rf"(?:the\s+)?(?P<which>recent|coming|past|previous)\s+(?P<unit>(?:{_any([u for u in WORDS.units if u not in ('century', 'second')])})s)\b",
     "compared": (

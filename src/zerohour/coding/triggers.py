@@ -9,6 +9,7 @@ from zerohour.coding.trees import Tree
 
 PRESENCE = "be in"
 _LANDS = frozenset({"country", "capital", "city", "kingdom", "town"})
+_REVERSING = frozenset({"off", "back"})
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl", "compound")
 
 
@@ -114,6 +115,13 @@ def _has_particle(tree: Tree, number: int, particle: str) -> bool:
     return False
 
 
+def named(tree: Tree, verb: int) -> set[str]:
+    """The lemma of a verb, with its particle where it has one that turns its sense round: "call off"."""
+    lemma = tree.tokens[verb].lemma.lower()
+    particles = [tree.tokens[n].text.lower() for n in tree.children(verb, "compound:prt", "advmod")]
+    return {f"{lemma} {word}" for word in particles if word in _REVERSING} or {lemma}
+
+
 def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
     wanted = set(nouns)
     for child in tree.children(number, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod"):
@@ -160,7 +168,7 @@ def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None
         label, head = tree.tokens[head].label, tree.head(head)
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
         return None
-    lemma = tree.tokens[head].lemma.lower()
+    names = named(tree, head)
     # Who ends a war wages none by that.
-    light = lemma in grammar["light"] and not (lemma in grammar["ending"] and quad == 4)
+    light = bool(names & grammar["light"]) and not (names & grammar["ending"] and quad == 4)
     return head if light and (label != "obl" or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None

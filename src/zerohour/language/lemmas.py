@@ -36,7 +36,7 @@ def lemma_of(word: str, xpos: str, guess: str, table: Mapping[str, str], known: 
     stem = _STEMS.get(xpos)
     if stem is None:
         return guess
-    if xpos in ("VBD", "VBN") and low in irregular():
+    if xpos in ("VBD", "VBN", "VBG") and low in irregular():
         return irregular()[low]
     candidates = list(stem(low))
     return next((c for c in candidates if c in known), candidates[0] if candidates else guess)
@@ -60,11 +60,11 @@ def _bare(stem: str) -> Iterator[str]:
     """What a verb was before -ed or -ing: undoubled, with its e, or as it is; the likelier first."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
     # "expelled" is of expel, "shelled" of shell: a long verb in -el doubles its letter only before the ending.
-    if doubled and (stem[-1] not in "lsz" or (stem.endswith("ell") and _LONG.search(stem))):
+    if doubled and (stem[-1] not in "flsz" or (stem.endswith("ell") and _LONG.search(stem))):
         yield stem[:-1]
     single = len(stem) > 2 and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
-    soft = stem.endswith(("c", "v", "u", "s", "z", "dg", "rg", "ng")) or (
-        single and stem[-1] not in "wxyn" and not stem.endswith(("er", "en"))
+    soft = stem.endswith(("c", "v", "u", "s", "z", "dg", "rg", "ng", "iat", "uat", "ieg")) or (
+        single and (stem[-1] not in "wxyn" or stem.endswith("in")) and not (stem.endswith(("er", "en", "or")) and not stem.endswith("lor"))
     )
     if soft and not doubled:
         yield from (stem + "e", stem)
