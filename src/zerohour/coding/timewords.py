@@ -21,6 +21,7 @@ class Words:
     references: dict[str, str]
     holidays: dict[str, str]
     zones: dict[str, int | str]
+    past: list[str]
 
 
 def _any(words: object) -> str:
