@@ -15,6 +15,10 @@ BOOK = codebook.load()
 DAY = date(2024, 8, 5)
 
 
+def outlines(rows):
+    return [event.outline for event in rows]
+
+
 def test_what_is_due_comes_soonest_first():
     rows = events([told(1, first=9, last=9), told(2, kind="CONSULT", first=7, last=7), told(3, kind="SANCTION", first=0)])
     answer = countdown(rows, DAY)
@@ -42,12 +46,12 @@ def test_moves_of_a_window_are_kept():
 
 def test_ties_count_what_occurred_once():
     rows = events([told(1, status="occurred"), told(2, status="occurred"), told(3, kind="CONSULT", status="planned")])
-    (tie,) = network(rows, BOOK)
+    (tie,) = network(outlines(rows), BOOK)
     assert (tie.one, tie.other, tie.events, tie.verbal, tie.material) == ("IRN", "ISR", 1, 0.0, -9.0)
 
 
 def test_tempo_counts_days_by_quad_class():
-    (day,) = tempo(events([told(1, status="occurred"), told(2, kind="SANCTION", status="occurred")]), BOOK)
+    (day,) = tempo(outlines(events([told(1, status="occurred"), told(2, kind="SANCTION", status="occurred")])), BOOK)
     assert (day.day, day.quads) == (date(2024, 8, 7), (0, 0, 0, 2))
 
 

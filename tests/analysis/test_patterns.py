@@ -107,6 +107,10 @@ def test_no_change_point_in_an_empty_period():
     assert breaks([], date(2024, 1, 2), date(2024, 1, 1)) == ()
 
 
+def outlines(rows):
+    return [event.outline for event in rows]
+
+
 def occurred(number, day, month=8):
     return told(number, status="occurred", first=day, last=day, day=day)
 
@@ -115,23 +119,23 @@ def test_what_is_unusual_for_a_pair():
     as_of = date(2024, 8, 31)
     quiet = [occurred(n, day) for n, day in enumerate((1, 4))]
     burst = [occurred(10 + n, day) for n, day in enumerate((26, 27, 28, 29, 30, 31))]
-    (found,) = unusual(events([*quiet, *burst]), as_of)
+    (found,) = unusual(outlines(events([*quiet, *burst])), as_of)
     assert (found.one, found.other, found.events) == ("IRN", "ISR", 6)
     assert found.chance < 0.01
-    assert unusual(events(quiet), as_of) == ()
+    assert unusual(outlines(events(quiet)), as_of) == ()
 
 
 def test_a_short_past_lets_nothing_be_unusual():
-    assert unusual(events([occurred(n, 20 + n) for n in range(6)]), date(2024, 8, 28)) == ()
+    assert unusual(outlines(events([occurred(n, 20 + n) for n in range(6)])), date(2024, 8, 28)) == ()
 
 
 def test_escalation_is_minus_the_mean_score_of_seven_days():
-    found = escalation(events([occurred(1, 5), told(2, kind="CONSULT", status="occurred", first=6, last=6, day=6)]), BOOK)
+    found = escalation(outlines(events([occurred(1, 5), told(2, kind="CONSULT", status="occurred", first=6, last=6, day=6)])), BOOK)
     assert [(row.day.day, row.escalation, row.events) for row in found] == [(5, 9.0, 1), (6, 3.25, 2)]
 
 
 def test_patterns_of_a_period_and_the_one_before():
-    rows = events([occurred(1, 5), occurred(2, 25)])
+    rows = outlines(events([occurred(1, 5), occurred(2, 25)]))
     found = patterns(rows, date(2024, 8, 16), date(2024, 8, 31), BOOK)
     assert found.balance.blocs == (("IRN",), ("ISR",))
     assert found.shifts == ()

@@ -74,7 +74,17 @@ def test_what_is_kept_is_what_joining_gives(rows, order, verdicts):
         assert kept == joined
         until = lambda report: report.published is None or report.published <= date(2024, 8, 2)
         assert ledger.events(until) == events([t for t in ledger.told() if until(t.report)], ledger.judgements())
+        day = date(2024, 8, 2)
+        for published in (lambda _: True, lambda told: told is None or told <= day):
+            counts = lambda report, out=published: out(report.published)
+            for first, last, known in ((None, date.max, None), (date(2024, 8, 2), date(2024, 8, 4), (date(2024, 8, 2), date(2024, 8, 4)))):
+                whole = [e.outline for e in ledger.events(counts, None, known) if known is None or told_since(e, first)]
+                assert sorted(ledger.outlines(first, last, published), key=repr) == sorted(whole, key=repr)
         ledger.close()
+
+
+def told_since(event, first):
+    return any(t.report.day is None or t.report.day >= first for t in event.mentions)
 
 
 @pytest.fixture

@@ -48,10 +48,10 @@ def test_a_record_speaks_plover():
 
 def test_pictures_are_valid_charts():
     rows = events([told(1), told(2, kind="CONSULT", status="occurred"), told(3, kind="AID", first=0)])
-    book = codebook.load()
+    book, outlines = codebook.load(), [event.outline for event in rows]
     for chart in (
         zerohour.charts.countdown(countdown(rows, date(2024, 8, 5))),
-        zerohour.charts.network(network(rows, book)),
-        zerohour.charts.tempo(tempo(rows, book)),
+        zerohour.charts.network(network(outlines, book)),
+        zerohour.charts.tempo(tempo(outlines, book)),
     ):
         assert chart.to_dict()["mark"]

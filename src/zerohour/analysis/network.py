@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from zerohour.codebook import Codebook
-from zerohour.records import DONE, Event, Tie, codes
+from zerohour.records import DONE, Outline, Tie
 
 
-def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
+def network(events: Iterable[Outline], book: Codebook) -> tuple[Tie, ...]:
     """Ties between pairs of countries over what occurred, the strongest first; verbal (quad classes 1 and 3) and material scores apart.
 
     Scores are PLOVER's, from -10 to +10. An event is counted once, however many reports tell it.
@@ -16,7 +16,7 @@ def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
     for event in events:
         if event.status not in DONE:
             continue
-        value = book.score(event.type, event.mentions[-1].mention.mode)
+        value = book.score(event.type, event.mode)
         material = book.types[event.type].quad in (2, 4)
         for pair in pairs(event):
             row = sums[pair]
@@ -26,9 +26,7 @@ def network(events: Iterable[Event], book: Codebook) -> tuple[Tie, ...]:
     return tuple(sorted(ties, key=lambda t: (-abs(t.verbal + t.material), t.one, t.other)))
 
 
-def pairs(event: Event) -> set[tuple[str, str]]:
+def pairs(event: Outline) -> set[tuple[str, str]]:
     """The pairs of countries that an event ties, each in order: actors with recipients, or the sides of a meeting."""
-    actors, recipients = codes(event.actors), codes(event.recipients)
-    if event.mentions[-1].mention.symmetric and not recipients:
-        recipients = actors
-    return {(min(a, r), max(a, r)) for a in actors for r in recipients if a != r}
+    recipients = event.actors if event.symmetric and not event.recipients else event.recipients
+    return {(min(a, r), max(a, r)) for a in event.actors for r in recipients if a != r}

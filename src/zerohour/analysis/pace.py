@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from zerohour.analysis.network import pairs
 from zerohour.codebook import Codebook
-from zerohour.records import DONE, Break, Day, Event, Pace, Shift, Tie, Unusual
+from zerohour.records import DONE, Break, Day, Outline, Pace, Shift, Tie, Unusual
 
 # Jeffreys' kind of prior for a rate, with the mass of half an event; on the scale of the counts at hand.
 _SHAPE = 0.5
@@ -87,7 +87,7 @@ def _credible(shares: Sequence[float], best: int) -> tuple[int, int]:
     return low, high
 
 
-def unusual(events: Iterable[Event], as_of: date) -> tuple[Unusual, ...]:
+def unusual(events: Iterable[Outline], as_of: date) -> tuple[Unusual, ...]:
     """Pairs of countries with more events in the seven days up to a day than in the past to be expected, the least likely first.
 
     The past are the seven-day periods before, from the pair's first event on, at least four; how likely a count is, given them, is the
@@ -95,10 +95,9 @@ def unusual(events: Iterable[Event], as_of: date) -> tuple[Unusual, ...]:
     """
     days: dict[tuple[str, str], list[date]] = {}
     for event in events:
-        first = event.window.earliest if event.window else None
-        if event.status in DONE and first is not None and first <= as_of:
+        if event.status in DONE and event.first is not None and event.first <= as_of:
             for pair in pairs(event):
-                days.setdefault(pair, []).append(first)
+                days.setdefault(pair, []).append(event.first)
     found = []
     for (one, other), told in sorted(days.items()):
         weeks = Counter((as_of - day) // _WEEK for day in told)
@@ -122,13 +121,12 @@ def _tail(count: int, shape: float, exposure: float) -> float:
     return float(f"{max(0.0, 1.0 - below):.3g}")
 
 
-def escalation(events: Iterable[Event], book: Codebook) -> tuple[Pace, ...]:
+def escalation(events: Iterable[Outline], book: Codebook) -> tuple[Pace, ...]:
     """For each day with an event of one known day, the escalation over the seven days up to it, in order."""
     scores: dict[date, list[float]] = {}
     for event in events:
-        window = event.window
-        if event.status in DONE and window and window.earliest and window.earliest == window.latest:
-            scores.setdefault(window.earliest, []).append(book.score(event.type, event.mentions[-1].mention.mode))
+        if event.status in DONE and event.on is not None:
+            scores.setdefault(event.on, []).append(book.score(event.type, event.mode))
     found = []
     for day in sorted(scores):
         near = [score for other, told in scores.items() if timedelta(0) <= day - other < _WEEK for score in told]

@@ -8,15 +8,15 @@ from zerohour.analysis.balance import balance
 from zerohour.analysis.network import network
 from zerohour.analysis.tempo import tempo
 from zerohour.codebook import Codebook
-from zerohour.records import Event, Patterns
+from zerohour.records import Outline, Patterns
 
 
-def patterns(events: Sequence[Event], since: date, as_of: date, book: Codebook) -> Patterns:
+def patterns(events: Sequence[Outline], since: date, as_of: date, book: Codebook) -> Patterns:
     """The patterns of the events from `since` to `as_of`; those of the period of the same length before, and of a quarter, to compare.
 
     An event belongs to the first day of its window, without one to the day on which it was first told.
     """
-    days = {event.id: _day(event) for event in events}
+    days = {event.id: event.first or event.told for event in events}
     length = as_of - since
     # Before the first report that it has, a ledger knows nothing of the pace.
     begins = max(since, min((day for day in days.values() if day), default=since))
@@ -31,8 +31,3 @@ def patterns(events: Sequence[Event], since: date, as_of: date, book: Codebook) 
         pace.unusual(events, as_of),
         pace.escalation(now, book),
     )
-
-
-def _day(event: Event) -> date | None:
-    first = event.window.earliest if event.window else None
-    return first or next((t.report.day for t in event.mentions if t.report.day), None)

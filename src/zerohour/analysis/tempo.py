@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from zerohour.codebook import Codebook
-from zerohour.records import DONE, Day, Event
+from zerohour.records import DONE, Day, Outline
 
 
-def tempo(events: Iterable[Event], book: Codebook) -> tuple[Day, ...]:
+def tempo(events: Iterable[Outline], book: Codebook) -> tuple[Day, ...]:
     """Events that occurred, by day and quad class (1 verbal cooperation to 4 material conflict), in order; without the undated."""
     days: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for event in events:
-        first = event.window.earliest if event.window else None
-        if event.status in DONE and first is not None and event.window is not None and event.window.latest == first:
-            days[first][book.types[event.type].quad - 1] += 1
+        if event.status in DONE and event.on is not None:
+            days[event.on][book.types[event.type].quad - 1] += 1
     return tuple(Day(day, (q[0], q[1], q[2], q[3])) for day, q in sorted(days.items()))

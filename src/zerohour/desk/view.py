@@ -1,6 +1,6 @@
 """The desk as it stood at a moment: the questions that a ledger answers, of what was published, and was known, by then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from zerohour.records import (
     Event,
     News,
     Outcome,
+    Outline,
     Patterns,
     Query,
     Reading,
@@ -45,7 +46,10 @@ class View:
 
     def counts(self, report: Report) -> bool:
         """Whether a report was out by the moment, a day counting to its end; one without a date always counts."""
-        told, moment = sources.instant(report.published, begin=True), sources.instant(self.as_of)
+        return self._is_out(report.published)
+
+    def _is_out(self, published: date | None) -> bool:
+        told, moment = sources.instant(published, begin=True), sources.instant(self.as_of)
         return told is None or moment is None or told <= moment
 
     def readings(self) -> list[Reading]:
@@ -57,6 +61,19 @@ class View:
         between = (since, self.day + timedelta(days=1)) if since and self.known_at is None else None
         found = self.store.events(self.counts, self.known_at, between)
         return found if since is None else [e for e in found if any(_told_since(t.report, since) for t in e.mentions)]
+
+    def outlines(self, since: date | None = None) -> list[Outline]:
+        """The same events in short: what counting over many of them takes."""
+        if self.known_at is not None:
+            return [event.outline for event in self.events(since)]
+        return self.store.outlines(since, self.day + timedelta(days=1) if since else date.max, self._is_out)
+
+    def of_ids(self, numbers: Sequence[str]) -> list[Event]:
+        """The events of these ids, in the order of their first mention."""
+        if self.known_at is not None:
+            wanted = set(numbers)
+            return [event for event in self.events() if event.id in wanted]
+        return self.store.of_ids(numbers, self.counts)
 
     def listed(self, query: Query, first: int = 0) -> ledger.Page:
         """The events with a mention that meets a query's filters, the newest first, from the place `first` on."""
@@ -116,14 +133,14 @@ class View:
 
     def network_and_tempo(self, since: date | None = None) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
         """Both of the same events, which are gathered once."""
-        found = self.events(since)
+        found = self.outlines(since)
         return analysis.network(found, self.reader.book), analysis.tempo(found, self.reader.book)
 
     def patterns(self, since: date | None = None) -> Patterns:
         """Blocs, shifts, change points, the unusual and escalation, from a day on (a month before the day looked from by default)."""
         first = since or self.day - _MONTH
         earliest = min(first - (self.day - first), self.day - _QUARTER)
-        return analysis.patterns(self.events(earliest), first, self.day, self.reader.book)
+        return analysis.patterns(self.outlines(earliest), first, self.day, self.reader.book)
 
     def corroboration(self, event: Event) -> Corroboration:
         """The independent origins that affirm and deny an event, and its credibility grade."""

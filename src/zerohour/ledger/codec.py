@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
-from zerohour.records import Actor, EventMention, Figure, Place, Probability, Report, Source, Span, Window
+from zerohour.records import Actor, EventMention, Figure, Outline, Place, Probability, Report, Source, Span, Window, codes
 
 
 def mention_to_json(mention: EventMention) -> str:
@@ -40,6 +41,57 @@ def mention_from_json(text: str) -> EventMention:
             "figures": tuple(Figure(**f) for f in row.get("figures", ())),
             "attribution": tuple(Source(**{**s, "span": _span(s["span"])}) for s in row["attribution"]),
         }
+    )
+
+
+def gist_of(mention: EventMention) -> str:
+    """What an outline needs of a mention beside its type and status, parted by bars; the place's name, which may hold one, stands last."""
+    window, place = mention.window, mention.place
+    values = (
+        mention.mode,
+        "1" if mention.symmetric else "",
+        " ".join(sorted(codes(mention.actors))),
+        " ".join(sorted(codes(mention.recipients))),
+        window.earliest if window else None,
+        window.latest if window else None,
+        *((place.geoname_id, place.country_code, place.latitude, place.longitude, place.name) if place else ()),
+    )
+    return "|".join("" if value is None else str(value) for value in values)
+
+
+def outline_from_gist(number: str, kind: str, status: str, told: str, gist: str) -> Outline:
+    """The outline of an event of one mention, told at a moment ("" where that is unknown)."""
+    mode, symmetric, actors, recipients, first, last, *where = gist.split("|", 6)
+    return Outline(
+        number,
+        kind,
+        status,
+        mode or None,
+        bool(symmetric),
+        _sides(actors),
+        _sides(recipients),
+        _day(first),
+        _day(last),
+        _place(where[0]) if where else None,
+        _day(told[:10]),
+    )
+
+
+# Thousands of outlines share some hundred sides, days and places.
+@lru_cache(maxsize=20_000)
+def _sides(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+@lru_cache(maxsize=20_000)
+def _place(words: str) -> Place:
+    number, country, latitude, longitude, name = words.split("|", 4)
+    return Place(
+        name,
+        country or None,
+        int(number) if number else None,
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
     )
 
 
@@ -95,5 +147,6 @@ def _window(row: dict[str, Any]) -> Window:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None

@@ -16,7 +16,7 @@ from zerohour.records import DONE, Event, Query, Report, Told, is_at, is_called
 Counts = Callable[[Report], bool]
 _LATELY = timedelta(days=60)
 # Sorts behind every time of a day.
-_ENDS = "~"
+ENDS = "~"
 Condition = ColumnElement[bool] | None
 
 
@@ -37,6 +37,11 @@ def of_mentions(connection: Connection, condition: ColumnElement[bool], counts: 
     """The events with a mention that meets a condition."""
     numbers = sorted(n for n in connection.scalars(select(mentions.c.event).where(condition).distinct()) if n)
     return _events(connection, _told(connection, numbers, counts))
+
+
+def of_ids(connection: Connection, numbers: Sequence[str], counts: Counts) -> list[Event]:
+    """The events of these ids."""
+    return _events(connection, _told(connection, numbers, counts)) if numbers else []
 
 
 def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts) -> list[Event]:
@@ -61,7 +66,7 @@ def _may_be_due(day: date, overdue: int, undated: int) -> Select[tuple[str]]:
 
 def told_between(first: date, last: date) -> ColumnElement[bool]:
     """Mentions of reports published in some days, both included."""
-    return mentions.c.told.between(first.isoformat(), last.isoformat() + _ENDS)
+    return mentions.c.told.between(first.isoformat(), last.isoformat() + ENDS)
 
 
 def named(connection: Connection, prefix: str) -> ColumnElement[bool]:
@@ -117,7 +122,7 @@ def _meets(told: Told, query: Query) -> bool:
 
 def _heads(filters: Sequence[ColumnElement[bool]], until: date | None) -> Select[tuple[str]]:
     """The ids of the events told until a day, the newest first; with filters, of those that have such a mention."""
-    by_then = [mentions.c.told <= until.isoformat() + _ENDS] if until else []
+    by_then = [mentions.c.told <= until.isoformat() + ENDS] if until else []
     if not filters:
         # An event was told by then where its first mention was.
         first = select(mentions.c.id).where(mentions.c.event == mentions.c.id, *by_then)

@@ -47,18 +47,25 @@ def index(connection: Connection, reading: Reading) -> None:
     found = [traits.made(m, report.published, report.day, traits.wording(m, report)) for m in reading.mentions]
     if not found:
         return
-    told = [
-        {"key": key, "day": day.isoformat() if day else "", "mention": one.id}
-        for one in found
-        for key, day in sorted(traits.keys(one), key=str)
-    ]
-    connection.execute(insert(keys), told)
+    connection.execute(insert(keys), [row for one in found for row in _keys(one)])
     links = _near(connection, found)
     _set(connection, {one.id: one.id for one in found})
     if _is_judged(connection, {event for _, _, event in links if event} | {one.id for one in found}):
         regroup(connection, [one.id for one in found])
     else:
         _grow(connection, found, links)
+
+
+def _keys(one: Traits) -> list[dict[str, object]]:
+    """The rows under which a mention is found."""
+    return [{"key": key, "day": day.isoformat() if day else "", "mention": one.id} for key, day in sorted(traits.keys(one), key=str)]
+
+
+def index_anew(connection: Connection) -> None:
+    """Fills the keys of all mentions, where there are none."""
+    for part in chunks(connection.scalars(select(mentions.c.id).order_by(mentions.c.id)).all()):
+        found = [rows.as_traits(row) for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))]
+        connection.execute(insert(keys), [row for one in found for row in _keys(one)])
 
 
 def regroup(connection: Connection, start: Iterable[str]) -> None:
@@ -72,10 +79,12 @@ def regroup(connection: Connection, start: Iterable[str]) -> None:
 
 def forget(connection: Connection, report: str) -> list[str]:
     """Drops the keys of a report's mentions; the ids of the other mentions of their events, which are to be grouped anew."""
-    own = select(mentions.c.id).where(mentions.c.report == report)
     events = select(mentions.c.event).where(mentions.c.report == report)
     left = list(connection.scalars(select(mentions.c.id).where(mentions.c.event.in_(events), mentions.c.report != report)))
-    connection.execute(delete(keys).where(keys.c.mention.in_(own)))
+    own = [row for stored in connection.execute(_ASKED.where(mentions.c.report == report)) for row in _keys(rows.as_traits(stored))]
+    if own:
+        at = (column == bindparam(f"of_{column.name}") for column in keys.primary_key)
+        connection.execute(delete(keys).where(*at), [{f"of_{name}": value for name, value in row.items()} for row in own])
     return left
 
 

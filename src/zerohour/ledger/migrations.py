@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, insert, select, text, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, select, text, update
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, grouping, reprints, rows, schema
@@ -53,8 +53,29 @@ def _third(connection: Connection, op: Operations) -> None:
         grouping.index(connection, Reading(report, found))
 
 
+def _fourth(connection: Connection, op: Operations) -> None:
+    """Version 4: each mention's gist, the indexes that answer without opening a record, and tables of one tree."""
+    op.add_column("mentions", Column("gist", Text))
+    for part in grouping.chunks(connection.scalars(select(schema.mentions.c.id).order_by(schema.mentions.c.id)).all()):
+        stored = connection.execute(select(schema.mentions.c.id, schema.mentions.c.record).where(schema.mentions.c.id.in_(part))).all()
+        gists = [{"number": row.id, "to": codec.gist_of(codec.mention_from_json(row.record))} for row in stored]
+        connection.execute(update(schema.mentions).where(schema.mentions.c.id == bindparam("number")).values(gist=bindparam("to")), gists)
+    op.create_index("ix_reports_outlet", "reports", ["outlet"])
+    op.drop_index("ix_mentions_told", "mentions")
+    for index in schema.OUTLINED:
+        index.create(connection)
+    op.drop_table("keys")
+    if connection.dialect.name == "sqlite":
+        op.rename_table("shingles", "shingles_before")
+    schema.tables.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO shingles (hash, report) SELECT hash, report FROM shingles_before ORDER BY hash, report"))
+        op.drop_table("shingles_before")
+    grouping.index_anew(connection)
+
+
 # The step at place n leads to version n + 2.
-STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third)
+STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth)
 VERSION = len(STEPS) + 1
 
 

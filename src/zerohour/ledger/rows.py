@@ -41,6 +41,7 @@ def of_mention(mention: EventMention, position: int) -> dict[str, Any]:
         "type": mention.type,
         "status": mention.status,
         "record": codec.mention_to_json(mention),
+        "gist": codec.gist_of(mention),
     } | found_by(mention)
 
 

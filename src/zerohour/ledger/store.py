@@ -1,6 +1,6 @@
 """The ledger: reports and what was read in them, in SQLite or PostgreSQL. Nothing is overwritten; adding a report twice adds it once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,10 +12,10 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zerohour.errors import LedgerError
-from zerohour.ledger import codec, gathering, grouping, joining, migrations, reprints, rows, searching
+from zerohour.ledger import codec, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
 from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
-from zerohour.records import Event, EventMention, Hit, Judgement, Query, Reading, Refusal, Report, Told, Visit, day_of
+from zerohour.records import Event, EventMention, Hit, Judgement, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
 
 
 class Ledger:
@@ -153,6 +153,16 @@ class Ledger:
             if between is None:
                 return gathering.all_events(connection, counts)
             return gathering.of_mentions(connection, gathering.told_between(*between), counts)
+
+    def outlines(self, since: date | None, until: date, published: outlines.Published) -> list[Outline]:
+        """The events that reports told from one day (None: ever) to another, in short; `published` says which moments count."""
+        with self._guard(), self._engine.connect() as connection:
+            return outlines.between(connection, since, until, published)
+
+    def of_ids(self, numbers: Sequence[str], counts: gathering.Counts) -> list[Event]:
+        """The events of these ids, in the order of their first mention."""
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.of_ids(connection, sorted(numbers), counts)
 
     def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
         """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""

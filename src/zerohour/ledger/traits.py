@@ -1,6 +1,6 @@
 """What joining compares: the traits of a mention, and the keys by which mentions that may be one event find each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -102,10 +102,10 @@ def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
     """
     found = {(_hash(one.type, "c", kind, value), one.day) for kind, value in _strong(one)}
     point = one.point
-    for kind, value in (*_sides(one), *_others(one)):
+    for kind, value in (*_sides(one), *_apart_from_sides(one, (_known(one),))):
         if one.window is not None and point is not None:
             found.add((_hash(one.type, "a", _span(one.window), kind, value), point))
-        if one.is_open or kind == "target":
+        if one.is_open or kind.startswith("target"):
             found.add((_hash(one.type, "b", kind, value), one.day))
     return frozenset(found)
 
@@ -113,13 +113,13 @@ def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
 def asks(one: Traits) -> list[Ask]:
     """Where the mentions stand that may fit one."""
     found = [Ask(_hash(one.type, "c", kind, value), *_around(one.day, REACH)) for kind, value in _strong(one)]
-    for kind, value in (*_counterparts(one), *_others(one)):
+    for kind, value in (*_counterparts(one), *_apart_from_sides(one, _unlike(one))):
         if one.window is not None and one.point is not None:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
                 found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
-        if one.is_open or kind == "target":
-            reach = REACH if kind == "target" else NEAR
+        if one.is_open or kind.startswith("target"):
+            reach = REACH if kind.startswith("target") else NEAR
             found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, reach)))
     return found
 
@@ -159,6 +159,24 @@ def _others(one: Traits) -> Iterator[tuple[str, str]]:
     yield from (("target", name) for name in one.targets)
     if one.place is not None:
         yield "place", one.place.name
+
+
+def _apart_from_sides(one: Traits, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The other traits, each with which sides are known: two mentions with a side that both know are found by it, or differ."""
+    yield from ((f"{kind} {sides}", value) for sides in known for kind, value in _others(one))
+
+
+def _known(one: Traits) -> str:
+    """Which sides of a mention are known: the actors ("+-"), the recipients; of equal sides both or none."""
+    if one.symmetric:
+        return "++" if one.actors | one.recipients else "--"
+    return ("+" if one.actors else "-") + ("+" if one.recipients else "-")
+
+
+def _unlike(one: Traits) -> list[str]:
+    """Which sides those may know that share no known side with a mention."""
+    known = _known(one)
+    return [f"{a}{r}" for a in "-+" for r in "-+" if (known[0], a) != ("+", "+") and (known[1], r) != ("+", "+")]
 
 
 def _strong(one: Traits) -> Iterator[tuple[str, str]]:

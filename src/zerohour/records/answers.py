@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zerohour.records.event import Actor, EventMention, Figure, Place, Probability, Window
+from zerohour.records.event import Actor, EventMention, Figure, Place, Probability, Window, codes
 from zerohour.records.report import Report
 from zerohour.records.statement import Span
 
@@ -39,6 +39,50 @@ class Event:
     place: Place | None
     probability: Probability | None
     mentions: tuple[Told, ...]
+
+    @property
+    def outline(self) -> "Outline":
+        """The event in short."""
+        newest, window = self.mentions[-1].mention, self.window
+        return Outline(
+            self.id,
+            self.type,
+            self.status,
+            newest.mode,
+            newest.symmetric,
+            frozenset(codes(self.actors)),
+            frozenset(codes(self.recipients)),
+            window.earliest if window else None,
+            window.latest if window else None,
+            self.place,
+            next((t.report.day for t in self.mentions if t.report.day), None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An event in short, as counting over many of them needs it.
+
+    The codes of both sides, the first and last day of its window, and the day on which it was first told; `mode` and `symmetric` are those
+    of its newest mention.
+    """
+
+    id: str
+    type: str
+    status: str
+    mode: str | None
+    symmetric: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    first: date | None
+    last: date | None
+    place: Place | None
+    told: date | None
+
+    @property
+    def on(self) -> date | None:
+        """Its day, where its window is a single one."""
+        return self.first if self.first == self.last else None
 
 
 @dataclass(frozen=True, slots=True)

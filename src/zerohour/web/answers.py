@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from zerohour.desk import Desk, View
 from zerohour.errors import UsageError
-from zerohour.records import Countdown, Day, Event, Outcome, Patterns, Record, Sign, Tie
+from zerohour.records import Countdown, Day, Event, Outcome, Outline, Patterns, Record, Sign, Tie
 
 _KEPT, _FRESH = 200, 0.5
 Answer = TypeVar("Answer")
@@ -66,10 +66,10 @@ class Answers:
         view = self.view(as_of)
         return self.once(("outcomes", as_of), lambda: (view.outcomes(), view.records()))
 
-    def placed(self, as_of: str, since: date) -> list[Event]:
-        """The events with coordinates that were told since a day."""
+    def placed(self, as_of: str, since: date) -> list[Outline]:
+        """The events with coordinates that were told since a day, in short."""
         view = self.view(as_of)
-        return self.once(("placed", as_of, since), lambda: [e for e in view.events(since) if e.place and e.place.latitude is not None])
+        return self.once(("placed", as_of, since), lambda: [e for e in view.outlines(since) if e.place and e.place.latitude is not None])
 
     def signs(self, as_of: str) -> tuple[Sign, ...]:
         """How the user's indicators stand; none without a list."""

@@ -8,7 +8,7 @@ import altair
 import countryinfo
 import pycountry
 
-from zerohour.records import Event
+from zerohour.records import Event, Outline
 from zerohour.show.charts.values import data
 
 # Degrees that a map shows at least, and around its outermost points.
@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT = 640, 420
 Box = tuple[float, float, float, float]
 
 
-def places(answer: Iterable[Event]) -> altair.LayerChart:
+def places(answer: Iterable[Event | Outline]) -> altair.LayerChart:
     """An Altair map of events with coordinates: a point a place, its size the number of events, its colour the commonest status.
 
     Plain degrees, longitude across and latitude up: no projection turns a country inside out, and near the equator shapes stay true.
@@ -49,8 +49,8 @@ def places(answer: Iterable[Event]) -> altair.LayerChart:
     return chart
 
 
-def _points(events: Iterable[Event]) -> list[dict[str, Any]]:
-    found: dict[tuple[str, float, float], list[Event]] = {}
+def _points(events: Iterable[Event | Outline]) -> list[dict[str, Any]]:
+    found: dict[tuple[str, float, float], list[Event | Outline]] = {}
     for event in events:
         place = event.place
         if place is not None and place.latitude is not None and place.longitude is not None:

@@ -1,6 +1,6 @@
 """Fills the templates. No template sees the ledger: what it shows is prepared here as words, so that a page says what the terminal says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from zerohour.records import (
     EventMention,
     Hit,
     Outcome,
+    Outline,
     Patterns,
     Record,
     Report,
@@ -35,6 +36,8 @@ STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "l
 _LONGEST = 200
 # A board of more lines is read by nobody; `zerohour board` and /api/countdown have them all.
 _MOST_DUE = 100
+# Events named beside a place on the map.
+_NEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +148,15 @@ def network(ties: Sequence[Tie], days: Sequence[Day], filters: Filters) -> str:
     return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
 
 
-def places(found: Sequence[Event], filters: Filters) -> str:
-    """Events on a map, and in a list by place."""
-    by_place: dict[str, list[Event]] = {}
-    for event in found:
-        by_place.setdefault(event.place.name if event.place else "", []).append(event)
-    rows = sorted(by_place.items(), key=lambda row: (-len(row[1]), row[0]))
-    return _page("map.html", "Map", filters, rows=rows[:100])
+def places(found: Sequence[Outline], events_of: Callable[[Sequence[str]], Iterable[Event]], filters: Filters) -> str:
+    """Events on a map, and in a list by place with the newest of each; `events_of` gives the events of ids."""
+    by_place: dict[str, list[str]] = {}
+    for one in found:
+        by_place.setdefault(one.place.name if one.place else "", []).append(one.id)
+    rows = sorted(by_place.items(), key=lambda row: (-len(row[1]), row[0]))[:100]
+    known = {event.id: event for event in events_of([number for _, ids in rows for number in ids[-_NEWEST:]])}
+    told = [(name, len(ids), [known[n] for n in reversed(ids[-_NEWEST:]) if n in known]) for name, ids in rows]
+    return _page("map.html", "Map", filters, rows=told)
 
 
 def outcomes(found: Sequence[Outcome], records: Sequence[Record], filters: Filters) -> str:
@@ -162,6 +167,12 @@ def outcomes(found: Sequence[Outcome], records: Sequence[Record], filters: Filte
 def sources(outlets: Sequence[tuple[str, str, int]], filters: Filters) -> str:
     """The ledger's outlets with the user's grades."""
     return _page("sources.html", "Sources", filters, rows=[(name, table.reliability(grade), count) for name, grade, count in outlets])
+
+
+def prepare() -> None:
+    """Loads all templates, so that no reader waits for that."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
 
 
 def message(title: str, words: str, filters: Filters) -> str:
