@@ -9,7 +9,8 @@ directly or in a chain. Two judges:
   publication; this is what can be said without either.
 - `desk`: the desk's own mentions and its own joining, over the gold mentions that it codes (the share is printed).
 
-And the demo crisis: the desk's own mentions, whose groups quality/joins.json gives as they were judged by reading.
+And the demo crisis, and (`--aquaint ../shared/data/time/AQUAINT`) the reports of the embassy bombings of August 1998: the desk's own mentions,
+whose groups quality/joins.json and joins1998.json give as they were judged by reading.
 """
 
 import argparse
@@ -22,11 +23,12 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
+from bench.heideltime import document
 from zerohour import desk, ledger
 from zerohour.records import Analysis, Report, Span, Told
 
@@ -52,6 +54,7 @@ _ENDINGS = (
     "s",
     "e",
 )
+_QUALITY = Path(__file__).parents[1] / "quality"
 _WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -166,16 +169,18 @@ def by_desk(golds: Sequence[Gold], texts: dict[str, str]) -> list[tuple[str, obj
     return found
 
 
-def demo() -> str:
-    """The joining of the demo crisis against quality/joins.json; mentions of the gold that are not coded are left out and counted."""
-    gold = json.loads((Path(__file__).parents[1] / "quality" / "joins.json").read_text(encoding="utf-8"))["groups"]
-    event_of = {place: str(number) for number, group in enumerate(gold) for place in group}
+def judged(named: Iterable[tuple[str, Report]], gold: Path) -> str:
+    """The joining of the desk's own mentions of reports against groups judged by reading.
+
+    A group holds "name:offset" of triggers; a mention that is in none is an event of its own, and one that is not coded is counted.
+    """
+    groups = json.loads(gold.read_text(encoding="utf-8"))["groups"]
+    event_of = {place: str(number) for number, group in enumerate(groups) for place in group}
     own, told, places = desk.shipped(), [], {}
-    for path in sorted(desk.demo_reports().glob("[0-9]*")):
-        for report in desk.reports(path):
-            for mention in own.read(report).mentions:
-                told.append(Told(mention, report, _WHEN))
-                places[mention.id] = f"{path.name[:2]}:{mention.trigger.start}"
+    for name, report in named:
+        for mention in own.read(report).mentions:
+            told.append(Told(mention, report, _WHEN))
+            places[mention.id] = f"{name}:{mention.trigger.start}"
     rows: list[tuple[str, object]] = [
         (event_of.get(places[t.mention.id], places[t.mention.id]), event.id) for event in ledger.events(told) for t in event.mentions
     ]
@@ -183,9 +188,26 @@ def demo() -> str:
     return f"{scored([rows])}, {len(rows)} mentions, {lacking} of the gold not coded"
 
 
+def demo() -> str:
+    """The demo crisis against quality/joins.json."""
+    found = ((path.name[:2], report) for path in sorted(desk.demo_reports().glob("[0-9]*")) for report in desk.reports(path))
+    return judged(found, _QUALITY / "joins.json")
+
+
+def embassies(folder: Path) -> str:
+    """The reports of 1998 that speak of embassies, of a folder of TimeML documents, against quality/joins1998.json."""
+    found = []
+    for path in sorted(folder.glob("*.tml")):
+        text, day, _ = document(path)
+        if "1998" in path.name and "embass" in text.lower():
+            found.append((path.stem, Report(path.stem, text, (Span(0, len(text)),), published=date.fromisoformat(day))))
+    return judged(found, _QUALITY / "joins1998.json")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ecb", type=Path, required=True, help="the archive; coreference_sentences.csv lies beside it")
+    parser.add_argument("--aquaint", type=Path, help="the folder of AQUAINT's TimeML documents, for the reports of the embassy bombings")
     args = parser.parse_args()
     with (args.ecb.parent / "coreference_sentences.csv").open(encoding="utf-8", newline="") as stream:
         annotated = {(f"{row['Topic']}_{row['File']}", int(row["Sentence Number"])) for row in csv.DictReader(stream)}
@@ -212,6 +234,8 @@ def main() -> None:
         )
     best = max(THRESHOLDS, key=lambda t: float(scored([by_triggers(golds[n], alike, t) for n in develop]).split("F1 ")[1].split()[0]))
     print(f"triggers, topics 31-35, reports alike from {best}: {scored([by_triggers(golds[n], alike, best) for n in test])}")
+    if args.aquaint:
+        print(f"embassy reports: {embassies(args.aquaint)}")
     coded = [by_desk(golds[n], texts[n]) for n in test]
     share = sum(map(len, coded)) / sum(len(golds[n]) for n in test)
     print(f"demo crisis: {demo()}")

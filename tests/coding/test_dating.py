@@ -98,3 +98,18 @@ def test_of_two_days_each_event_has_the_nearer(coded):
 
 def test_march_is_a_month(coded):
     assert [m.type for m in coded("Kenya said that talks with Sudan were planned for early March.")] == ["CONSULT"]
+
+
+def test_a_day_behind_what_is_condemned_today_is_that_of_condemning(coded):
+    found = {m.type: m for m in coded("Egypt condemned the bombing of the Kenyan embassy in Oman on Monday.")}
+    assert found["ACCUSE"].window.earliest == date(2024, 8, 5)
+    assert found["ASSAULT"].window is None
+    found = {m.type: m for m in coded("Egypt condemned the bombing of the Kenyan embassy in Oman on Friday.")}
+    assert found["ASSAULT"].window.earliest == date(2024, 8, 2)
+
+
+def test_what_is_named_again_has_the_day_and_the_sides_of_before(coded):
+    found = coded("Rebels bombed a market in Kenya. Bombings on Friday hit the Somali embassy in Oman. The embassy bombings shocked Egypt.")
+    again = next(m for m in found if m.sentence.start > 75)
+    assert again.window.earliest == date(2024, 8, 2)
+    assert [r.code for r in again.recipients] == ["SOM"]

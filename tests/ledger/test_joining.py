@@ -45,6 +45,14 @@ def test_what_occurred_on_other_days_is_apart():
     assert groups([told(1, status="occurred", first=1, last=1), told(2, status="occurred", first=3, last=3)]) == [["m1"], ["m2"]]
 
 
+def test_a_deed_of_one_known_day_is_told_of_for_long():
+    old = told(1, status="occurred", first=1, last=1, day=2)
+    late = told(2, status="occurred", first=1, last=1, day=31)
+    assert groups([old, late]) == [["m1", "m2"]]
+    undated = told(3, status="occurred", first=0, day=31)
+    assert groups([old, undated]) == [["m1"], ["m3"]]
+
+
 def test_what_came_meets_what_was_expected():
     (event,) = events([told(1), told(2, status="occurred", day=8)])
     assert event.status == "occurred"

@@ -67,7 +67,7 @@ def scene_of(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexico
     cast.fill(trees)
     statements = tuple(attribution.statements(trees, report.text, cast, book))
     ahead = dating.looks_ahead(trees, book)
-    timed = dating.placed(trees, times.find(report.text, report.published, ahead.get))
+    timed = dating.placed(trees, times.find(report.text, report.published, ahead.get), book.grammar["judges"], report.day)
     return Scene(report, trees, cast, statements, timed, found_places, book)
 
 

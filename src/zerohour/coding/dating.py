@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from zerohour.codebook import Codebook
@@ -34,8 +35,8 @@ class Timed:
     expression: TimeExpression
 
 
-def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression]) -> dict[int, list[Timed]]:
-    """The expressions by sentence, each with the word that heads it."""
+def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression], judges: Set[str], day: date | None) -> dict[int, list[Timed]]:
+    """The expressions by sentence, each with the word that heads it. `judges` are verbs that take an event for granted, `day` is the report's."""
     found: dict[int, list[Timed]] = {}
     rows = sorted(expressions, key=lambda e: e.start)
     for tree in trees:
@@ -47,8 +48,20 @@ def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression]) -> dict
             if inside:
                 head = next((n for n in inside if (h := tree.head(n)) is None or h not in inside), inside[-1])
                 head = _verb_behind(tree, inside, head)
+                if row.earliest == row.latest == day and not any(o is not row and span.start <= o.start < span.end for o in rows):
+                    head = _judging(tree, head, judges)
                 found.setdefault(tree.number, []).append(Timed(head, tree.case(head).split(" ")[-1], row))
     return found
+
+
+def _judging(tree: Tree, head: int, judges: Set[str]) -> int:
+    """The verb that judges what a day of today's stands behind: "condemned the bombing of the embassies on Thursday" was said on Thursday."""
+    chain = [head, *tree.ancestors(head)]
+    for below, up in pairwise(chain):
+        if tree.tokens[up].upos == "VERB":
+            judged = tree.tokens[up].lemma.lower() in judges and tree.tokens[up].xpos == "VBD"
+            return up if judged and tree.tokens[below].label == "obj" else head
+    return head
 
 
 def _verb_behind(tree: Tree, inside: Sequence[int], head: int) -> int:

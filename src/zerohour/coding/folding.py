@@ -1,18 +1,20 @@
 """One record an event: what a sentence tells twice, as the deed and as what it did, is one mention; a title's echo is none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from zerohour.coding.roles import subjects
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
-from zerohour.records import OPEN, Actor, EventMention, codes
+from zerohour.records import DONE, OPEN, Actor, EventMention, codes
 
 _IN = frozenset({"in", "by", "during", "from", "with", "after"})
 _WHEN = frozenset({"when", "as", "after"})
 _LINKS = ("conj", "advcl", "acl", "acl:relcl", "advcl:relcl")
 _GENERAL = frozenset({"attack", "assault", "violence", "atrocity"})
 _STEM = 4
+_DEFINITE = re.compile(r"\b(?:the|these|those|that|this)(?:\s+(?!of\b|on\b|in\b|by\b|to\b|and\b)[\w'-]+){0,3}\s+$", re.IGNORECASE)
 Row = tuple[Trigger, EventMention]
 
 
@@ -136,8 +138,45 @@ def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
             before = text[max(mention.sentence.start, mention.trigger.start - 12) : mention.trigger.start].lower().split()
             definite = before[-1:] in (["that"], ["this"], ["the"])
             told = next((m for m in reversed(result) if m.type == mention.type and _may_be(mention, m, definite, text)), None)
-        result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric) if told else mention)
+        if told:
+            mention = replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric)
+        elif (same := _named_again(mention, result, text)) is not None:
+            mention = _completed(mention, same)
+        result.append(mention)
     return result
+
+
+def _named_again(mention: EventMention, before: Sequence[EventMention], text: str) -> EventMention | None:
+    """The last mention of what "the bombings" are, where they were named before with nothing that differs."""
+    if mention.status not in DONE or not _DEFINITE.search(text[max(mention.sentence.start, mention.trigger.start - 40) : mention.trigger.start]):
+        return None
+    stem = mention.trigger.of(text).lower()[: 2 * _STEM].rstrip("s")
+    for other in reversed(before):
+        if other.type == mention.type and other.status in DONE and other.trigger.of(text).lower()[: 2 * _STEM].rstrip("s") == stem:
+            pairs = ((mention.actors, other.actors), (mention.recipients, other.recipients))
+            return other if all(_agree(one, two) for one, two in pairs) and _same_time(mention, other) else None
+    return None
+
+
+def _same_time(one: EventMention, other: EventMention) -> bool:
+    return one.window is None or other.window is None or one.window.overlaps(other.window)
+
+
+def _completed(mention: EventMention, told: EventMention) -> EventMention:
+    """A mention with the day of what it names again, and with its sides where it names none or only what they are ("the embassy")."""
+    window = replace(told.window, words="", at=None, clock=None) if told.window and not mention.window else mention.window
+    return replace(
+        mention,
+        window=window,
+        place=mention.place or told.place,
+        actors=_known(mention.actors, told.actors),
+        recipients=_known(mention.recipients, told.recipients),
+    )
+
+
+def _known(own: tuple[Actor, ...], told: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    sectors = {actor.sector for actor in told if actor.code}
+    return told if codes(told) and not codes(own) and all(actor.sector in sectors for actor in own) else own
 
 
 def _may_be(mention: EventMention, other: EventMention, definite: bool, text: str) -> bool:

@@ -75,10 +75,19 @@ def targets(one: Traits, other: Traits) -> float:
 
 
 def nearness(one: Traits, other: Traits) -> float:
-    """0 for reports of the same days, falling to -1 for reports twelve days apart; 0 for a deed done to the same named one."""
-    if one.type == _DEED and one.targets & other.targets:
+    """0 for reports of the same days, falling to -1 for reports twelve days apart.
+
+    Also 0 for what both give the same single day, and for a deed done to the same named one: these are told of for long.
+    """
+    if (one.type == _DEED and one.targets & other.targets) or _same_day(one, other):
         return 0.0
     return 0.0 if one.day is None or other.day is None else -min(1.0, abs((one.day - other.day).days) / _CLOSE.days)
+
+
+def _same_day(one: Traits, other: Traits) -> bool:
+    """Whether both are of one known day."""
+    a, b = one.window, other.window
+    return a is not None and b is not None and a.earliest is not None and a.earliest == a.latest == b.earliest == b.latest
 
 
 def expectations(one: Traits, other: Traits) -> float:
@@ -111,20 +120,22 @@ def reasons(one: Told, other: Told) -> list[tuple[str, float]]:
 
 def fits(one: Traits, other: Traits) -> bool:
     """Whether two mentions of one type tell of one event."""
-    if one.type != other.type or (one.day and other.day and abs(one.day - other.day) > traits.REACH):
+    far = one.day is not None and other.day is not None and abs(one.day - other.day) > traits.REACH
+    if one.type != other.type or (far and not _same_day(one, other)):
         return False
     same = parties(one, other)
     if same < 0 or (not one.is_open and not other.is_open and windows(one, other) < 0):
         return False
-    if same <= 0 and not _share(one, other):
+    if same <= 0 and not _share(one, other, far):
         return False
     return sum(f.weight * f.judge(one, other) for f in FEATURES) >= _THRESHOLD
 
 
-def _share(one: Traits, other: Traits) -> bool:
-    """Whether something beside parties and days is the same; of one report's expectations the report is."""
+def _share(one: Traits, other: Traits, far: bool) -> bool:
+    """Whether something beside parties and days is the same; of one report's expectations the report is, of near reports the words may be."""
     in_one = one.report == other.report and one.is_open and other.is_open
-    return in_one or any(judge(one, other) > 0 for judge in (places, names, targets, wording))
+    judges = (places, names, targets) if far else (places, names, targets, wording)
+    return in_one or any(judge(one, other) > 0 for judge in judges)
 
 
 def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[Event]:
