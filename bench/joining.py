@@ -9,8 +9,8 @@ directly or in a chain. Two judges:
   publication; this is what can be said without either.
 - `desk`: the desk's own mentions and its own joining, over the gold mentions that it codes (the share is printed).
 
-And the demo crisis, and (`--aquaint ../shared/data/time/AQUAINT`) the reports of the embassy bombings of August 1998: the desk's own mentions,
-whose groups quality/joins.json and joins1998.json give as they were judged by reading.
+And the demo crisis, and (`--aquaint ../shared/data/time/AQUAINT`) the reports of the embassy bombings of August 1998: the desk's own
+mentions, whose groups quality/joins.json and joins1998.json give as they were judged by reading.
 """
 
 import argparse

@@ -36,7 +36,10 @@ class Timed:
 
 
 def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression], judges: Set[str], day: date | None) -> dict[int, list[Timed]]:
-    """The expressions by sentence, each with the word that heads it. `judges` are verbs that take an event for granted, `day` is the report's."""
+    """The expressions by sentence, each with the word that heads it.
+
+    `judges` are the verbs that take an event for granted, `day` is the report's.
+    """
     found: dict[int, list[Timed]] = {}
     rows = sorted(expressions, key=lambda e: e.start)
     for tree in trees:
@@ -55,7 +58,7 @@ def placed(trees: Sequence[Tree], expressions: Iterable[TimeExpression], judges:
 
 
 def _judging(tree: Tree, head: int, judges: Set[str]) -> int:
-    """The verb that judges what a day of today's stands behind: "condemned the bombing of the embassies on Thursday" was said on Thursday."""
+    """The verb that judges what the report's own day stands behind: who "condemned the bombing on Thursday" did so on Thursday."""
     chain = [head, *tree.ancestors(head)]
     for below, up in pairwise(chain):
         if tree.tokens[up].upos == "VERB":

@@ -14,6 +14,8 @@ _WHEN = frozenset({"when", "as", "after"})
 _LINKS = ("conj", "advcl", "acl", "acl:relcl", "advcl:relcl")
 _GENERAL = frozenset({"attack", "assault", "violence", "atrocity"})
 _STEM = 4
+# Characters of a phrase before its noun.
+_REACH = 40
 _DEFINITE = re.compile(r"\b(?:the|these|those|that|this)(?:\s+(?!of\b|on\b|in\b|by\b|to\b|and\b)[\w'-]+){0,3}\s+$", re.IGNORECASE)
 Row = tuple[Trigger, EventMention]
 
@@ -139,16 +141,17 @@ def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
             definite = before[-1:] in (["that"], ["this"], ["the"])
             told = next((m for m in reversed(result) if m.type == mention.type and _may_be(mention, m, definite, text)), None)
         if told:
-            mention = replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric)
-        elif (same := _named_again(mention, result, text)) is not None:
-            mention = _completed(mention, same)
-        result.append(mention)
+            result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric))
+        else:
+            same = _named_again(mention, result, text)
+            result.append(_completed(mention, same) if same else mention)
     return result
 
 
 def _named_again(mention: EventMention, before: Sequence[EventMention], text: str) -> EventMention | None:
     """The last mention of what "the bombings" are, where they were named before with nothing that differs."""
-    if mention.status not in DONE or not _DEFINITE.search(text[max(mention.sentence.start, mention.trigger.start - 40) : mention.trigger.start]):
+    beside = text[max(mention.sentence.start, mention.trigger.start - _REACH) : mention.trigger.start]
+    if mention.status not in DONE or not _DEFINITE.search(beside):
         return None
     stem = mention.trigger.of(text).lower()[: 2 * _STEM].rstrip("s")
     for other in reversed(before):

@@ -132,7 +132,7 @@ def fits(one: Traits, other: Traits) -> bool:
 
 
 def _share(one: Traits, other: Traits, far: bool) -> bool:
-    """Whether something beside parties and days is the same; of one report's expectations the report is, of near reports the words may be."""
+    """Whether something beside parties and days is the same: also the report of two expectations, and the words of near reports."""
     in_one = one.report == other.report and one.is_open and other.is_open
     judges = (places, names, targets) if far else (places, names, targets, wording)
     return in_one or any(judge(one, other) > 0 for judge in judges)
