@@ -23,14 +23,17 @@ bench: .venv/tested
 	$(BIN)/python -m bench.reading --reports ../shared/data/time/AQUAINT
 	$(BIN)/python -m bench.gold --gold ../shared/gold
 
-# Trains the shipped model: about three hours on one core.
+# Trains the shipped model: about three hours on one core. `make model SHARE=0.01 MODEL=build/trial.onnx` tries the whole way in minutes.
+SHARE = 1
+MODEL = src/zerohour/language/model.onnx
+
 model: .venv/tested
 	$(BIN)/pip install -q --disable-pip-version-check -e '.[training]'
-	$(BIN)/python -m training.train --data ../shared/data --out build/model
+	$(BIN)/python -m training.train --data ../shared/data --share $(SHARE) --out build/model
 	$(BIN)/python -m training.export build/model build/base.onnx
-	$(BIN)/python -m training.joint --data ../shared/data --start build/base.onnx --out build/joint
-	$(BIN)/python -m training.export build/joint src/zerohour/language/model.onnx
-	$(BIN)/python -m training.words --data ../shared/data src/zerohour/language/model.onnx
+	$(BIN)/python -m training.joint --data ../shared/data --share $(SHARE) --start build/base.onnx --out build/joint
+	$(BIN)/python -m training.export build/joint $(MODEL)
+	$(BIN)/python -m training.words --data ../shared/data $(MODEL)
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zerohour needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -139,7 +139,7 @@ def train(phase: Phase, args: argparse.Namespace) -> None:
     index = {layer: {v: n for n, v in enumerate(values)} for layer, values in labels.items()}
     vocabulary = (pretrained_folder() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     pieces = WordPiece(vocabulary)
-    rows = [row for s in sentences if (row := encoded(s, pieces, index))]
+    rows = [row for s in shared(sentences, args.share) if (row := encoded(s, pieces, index))]
     network = Network(Encoder.pretrained(), labels).to(device)
     if phase.start:
         network.load_state_dict(torch.load(phase.start / "weights.pt", map_location=device))
@@ -167,6 +167,11 @@ def train(phase: Phase, args: argparse.Namespace) -> None:
         torch.save(network.state_dict(), phase.out / "weights.pt")
 
 
+def shared(rows: list, share: float) -> list:
+    """Every so many-th of the rows: a share of them, to try the whole way from the data to the file."""
+    return rows[:: max(1, round(1 / share))]
+
+
 def write(out: Path, labels: dict[str, list[str]], lemmas: dict[str, str], vocabulary: list[str]) -> None:
     """What the export needs beside the weights."""
     out.mkdir(parents=True, exist_ok=True)
@@ -183,6 +188,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--pieces", type=int, default=1200, help="pieces a batch")
+    parser.add_argument("--share", type=float, default=1.0, help="of the sentences, to try the whole way")
     parser.add_argument("--tweets", type=int, default=5000)
     args = parser.parse_args()
     base = args.out / "base"
