@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -96,6 +97,27 @@ def fill(ledger: Ledger, first: int, count: int) -> float:
     return (time.perf_counter() - began) / count
 
 
+def end_to_end(texts: Sequence[str], count: int, path: Path) -> str:
+    """Reports a second and memory where so many reports of 25 sentences, drawn from real ones by a seed, are read and stored."""
+    pool = [s for text in texts for s in re.split(r"(?<=[.!?])\s+", text) if 40 < len(s) < 400]
+    steps, known = [], []
+    with zerohour.open(path) as own:
+        began = time.perf_counter()
+        for number in range(1, count + 1):
+            rng = random.Random(number)
+            own.add(zerohour.read("\n\n".join(rng.sample(pool, 25)), date(1998, 1, 1) + timedelta(days=number % 300)))
+            if number in (count // 4, count // 2, count):
+                known.append(f"{_resident():.0f} MB")
+                steps.append(f"{number / (time.perf_counter() - began):.1f}")
+    at = f"{count // 4}, {count // 2} and {count}"
+    return f"{count} made of their sentences: {', '.join(steps)} reports/s, {', '.join(known)} resident after {at}"
+
+
+def _resident() -> float:
+    """The memory that the process holds now, in MB."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6
+
+
 def asked(path: Path) -> str:
     """Milliseconds of queries on a ledger, the best of three."""
     with zerohour.open(path) as own:
@@ -123,6 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=Path, required=True, help="a folder of TimeML documents to add end to end")
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--made", type=int, default=2000, help="reports of 25 sentences to read and store end to end")
     parser.add_argument("--stored", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="where the large ledger is to stay")
     args = parser.parse_args()
@@ -134,6 +157,8 @@ def main() -> None:
             began = time.perf_counter()
             added = sum(own.add(zerohour.read(text, "1998-08-10")) for text in texts)
             print(f"end to end  {added / (time.perf_counter() - began):.1f} reports/s ({added} reports)", flush=True)
+        if args.made:
+            print(end_to_end(texts, args.made, folder / "made.db"), flush=True)
         print(kills(args.kills, folder), flush=True)
         large = args.keep or folder / "large.db"
         ledger = Ledger(large)

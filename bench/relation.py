@@ -21,6 +21,7 @@ from training.sets import Row, marked, parties, relations, substituted
 from training.words import fitted, of_pairs
 
 from zerohour import coding, desk
+from zerohour.coding.relation import CUES
 from zerohour.language.model import SECOND
 from zerohour.language.pairs import PairWords
 from zerohour.language.wordpiece import WordPiece
@@ -28,6 +29,7 @@ from zerohour.records import Span
 
 FOLDS, EPOCHS, PAIRS = 5, 8, 16
 RATE, HEAD_RATE = 8e-5, 1e-3
+WEIGHTS = (0.05, 0.1, 0.2, 0.3)
 QUADS = {
     "1": ("AGREE", "CONSULT", "SUPPORT"),
     "2": ("YIELD", "COOPERATE", "AID"),
@@ -110,6 +112,7 @@ def main() -> None:
         rows = list(csv.DictReader(stream, delimiter="\t"))
     gold = [row["gold_root"] for row in rows]
     told: dict[str, list[str]] = {name: [] for name in ("cues alone", "layer alone", "words alone", "layer and words", "all three")}
+    told |= {f"cues by {weight}": [] for weight in WEIGHTS}
     for row, known in zip(rows, learned, strict=True):
         text, spans = marked(row["marked_sentence"])
         trees = [coding.Tree(n, s) for n, s in enumerate(own.analyser.analyse(text).sentences)]
@@ -117,8 +120,10 @@ def main() -> None:
         both = known[0] * known[1] ** SECOND
         for name, scores in (("layer alone", known[0]), ("words alone", known[1]), ("layer and words", both)):
             told[name].append(labels[int(scores.argmax())])
-        for name, said in (("cues alone", {}), ("all three", dict(zip(labels, (both / both.sum()).tolist(), strict=True)))):
-            kind = coding.relation(trees, *sides, own.book, said).type
+        said = dict(zip(labels, (both / both.sum()).tolist(), strict=True))
+        ways = {"cues alone": ({}, CUES), "all three": (said, CUES)} | {f"cues by {weight}": (said, weight) for weight in WEIGHTS}
+        for name, (learned_here, weight) in ways.items():
+            kind = coding.relation(trees, *sides, own.book, learned_here, weight).type
             told[name].append("YIELD" if kind in ("CONCEDE", "RETREAT") else kind)
     for name, found in told.items():
         quads = macro_f1([QUAD[g] for g in gold], [QUAD[t] for t in found])

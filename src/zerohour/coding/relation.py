@@ -11,24 +11,26 @@ from zerohour.records import Relation, Span
 
 _PRIOR = 0.02
 # How much the cues weigh beside the trained layer: about the best in cross-validation over the training pairs.
-_CUES = 0.4
+CUES = 0.4
 _UNKNOWN = 0.02
 _YIELD = ("CONCEDE", "RETREAT")
 
 
-def relation(trees: Sequence[Tree], actor: Span | None, recipient: Span | None, book: Codebook, learned: Mapping[str, float]) -> Relation:
+def relation(
+    trees: Sequence[Tree], actor: Span | None, recipient: Span | None, book: Codebook, learned: Mapping[str, float], cues: float = CUES
+) -> Relation:
     """Scores over all types that sum to 1: what the trained layer says, weighed by the codebook's cues around the two parties.
 
     `learned` has a probability for each relation of the training set, where YIELD stands for CONCEDE and RETREAT; a type that it lacks (a
-    user's own) has only its cues. Where neither says anything all score alike, and the type is the last by name.
+    user's own) has only its cues; `cues` is how much these weigh beside it. Where neither says anything all score alike, and the type is the last by name.
     """
     weights: dict[str, float] = defaultdict(float)
-    cues = cues_of(book)
+    known = cues_of(book)
     for tree in trees:
-        for trigger in triggers(tree, cues, book.grammar):
+        for trigger in triggers(tree, known, book.grammar):
             weights[trigger.kind.name] += _weight(tree, trigger, actor, recipient)
     told = _shares({name: weights[name] + _PRIOR for name in sorted(book.types)})
-    whole = _shares({name: share**_CUES * _learned(name, told, learned) for name, share in told.items()})
+    whole = _shares({name: share**cues * _learned(name, told, learned, cues) for name, share in told.items()})
     scores = {name: round(value, 4) for name, value in whole.items()}
     return Relation(max(scores, key=lambda name: (whole[name], name)), scores)
 
@@ -38,9 +40,9 @@ def _shares(values: Mapping[str, float]) -> dict[str, float]:
     return {name: value / total for name, value in values.items()}
 
 
-def _learned(name: str, told: Mapping[str, float], learned: Mapping[str, float]) -> float:
+def _learned(name: str, told: Mapping[str, float], learned: Mapping[str, float], cues: float) -> float:
     if not learned:
-        return float(told[name] ** (1 - _CUES))
+        return float(told[name] ** (1 - cues))
     if name in _YIELD and "YIELD" in learned:
         return learned["YIELD"] * told[name] / sum(told[n] for n in _YIELD if n in told)
     return learned.get(name, _UNKNOWN)
