@@ -22,7 +22,8 @@ def relation(
     """Scores over all types that sum to 1: what the trained layer says, weighed by the codebook's cues around the two parties.
 
     `learned` has a probability for each relation of the training set, where YIELD stands for CONCEDE and RETREAT; a type that it lacks (a
-    user's own) has only its cues; `cues` is how much these weigh beside it. Where neither says anything all score alike, and the type is the last by name.
+    user's own) has only its cues; `cues` is how much these weigh beside it. Where neither says anything all score alike, and the type is
+    the last by name.
     """
     weights: dict[str, float] = defaultdict(float)
     known = cues_of(book)
