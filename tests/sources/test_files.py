@@ -171,3 +171,34 @@ def test_a_web_archive_gives_its_pages(tmp_path, packed):
     assert "no article" in refused.reason
     path.write_bytes(b"this is no archive at all")
     assert all(isinstance(row, Refusal) and "\n" not in row.reason for row in reports(path))
+
+
+def test_front_matter_says_when_who_and_where(tmp_path):
+    path = tmp_path / "talks.md"
+    path.write_text(
+        '---\ntitle: "Talks open in Doha"\ndate: 2024-08-15T09:30:00+03:00\nauthors: [Ann Roe, Ben Doe]\nsource: Gulf Desk\n'
+        "url: https://example.org/talks\ntags:\n  - talks\n---\n\nEnvoys met in Doha on Thursday.\n\nThey will meet again on Friday.\n",
+        encoding="utf-8",
+    )
+    (report,) = reports(path)
+    assert (report.title, report.author, report.outlet) == ("Talks open in Doha", "Ann Roe", "Gulf Desk")
+    assert (report.published.isoformat(), report.url) == ("2024-08-15T09:30:00+03:00", "https://example.org/talks")
+    assert report.body[0].of(report.text).startswith("Envoys met")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nOne rule and no more.\n",
+        "---\nnothing: here\n---\nEnvoys met in Doha.\n",
+        "---\n---\nEnvoys met in Doha.\n",
+        "---\ndate: the 32nd\n---\nEnvoys met in Doha.\n",
+        "---\n" + "a: b\n" * 5000 + "Envoys met in Doha.\n",
+    ],
+)
+def test_a_block_that_says_nothing_gives_nothing(tmp_path, text):
+    path = tmp_path / "odd.md"
+    path.write_text(text, encoding="utf-8")
+    (report,) = reports(path)
+    assert (report.published, report.author, report.url) == (None, None, None)
+    assert "".join(span.of(report.text) for span in report.body)

@@ -1,4 +1,4 @@
-"""Text, HTML, JSON lines and WARC files, folders of them, and standard input."""
+"""Text, Markdown, HTML, JSON lines and WARC files, folders of them, and standard input."""
 
 import bz2
 import gzip
@@ -16,7 +16,7 @@ from zerohour.sources import page, text
 _PAGES = (".html", ".htm", ".xhtml")
 _ARCHIVES = (".jsonl", ".ndjson", ".warc")
 _PACKINGS: Mapping[str, Callable[[Path], Any]] = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
-SUFFIXES = (".txt", ".text", *_PAGES, *_ARCHIVES)
+SUFFIXES = (".txt", ".text", ".md", ".markdown", *_PAGES, *_ARCHIVES)
 _MOST_BYTES = 20_000_000
 _TEXTLESS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 

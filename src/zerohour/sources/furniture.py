@@ -40,9 +40,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for name, patterns in table.items()}
 
 
-def layout(text: str) -> Layout:
-    """Title, author, time of publication and body of a text. Where every line looks like furniture, all of it is body."""
-    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+def layout(text: str, begin: int = 0) -> Layout:
+    """Title, author, time of publication and body of a text from a place on. Where every line looks like furniture, all of it is body."""
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, begin) if m.group().strip()]
     if not lines:
         return Layout((), None, None, None, None)
     words = [line.of(text).strip() for line in lines]
@@ -56,7 +56,7 @@ def layout(text: str) -> Layout:
     kept = [n for n in range(len(lines)) if n not in dropped]
     if not any(_SENTENCE_END.search(words[n]) for n in kept) and len(kept) <= 1:
         kept = [n for n in range(end) if n not in used] or list(range(len(lines)))
-    wire = _WIRE.search(text, 0, lines[min(3, len(lines) - 1)].end)
+    wire = _WIRE.search(text, begin, lines[min(3, len(lines) - 1)].end)
     return Layout(tuple(_runs(lines, kept)), title, author, published, wire.group(1) if wire else None)
 
 

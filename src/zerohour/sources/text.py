@@ -5,6 +5,7 @@ from datetime import date
 
 from zerohour.errors import SourceError
 from zerohour.records import Report
+from zerohour.sources.front import front
 from zerohour.sources.furniture import layout
 from zerohour.sources.tongue import language
 
@@ -20,7 +21,7 @@ def report(
     title: str | None = None,
     author: str | None = None,
 ) -> Report:
-    """The report that a text holds. What the caller gives is believed over what the text's own byline says.
+    """The report that a text holds. What the caller gives is believed over the text's front matter, and that over its byline.
 
     Raises SourceError for a text without words, or of more than a million characters.
     """
@@ -30,17 +31,18 @@ def report(
         raise SourceError(
             f"{name or 'the text'}: {len(text) / 1e6:.1f} million characters are no single report (at most 1); split it into reports"
         )
-    found = layout(text)
+    head = front(text)
+    found = layout(text, head.end)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Report(
         id=digest,
         text=text,
         body=found.body,
-        title=title or found.title,
-        author=author or found.author,
-        outlet=outlet or found.outlet,
-        published=published or found.published,
-        url=url,
+        title=title or head.title or found.title,
+        author=author or head.author or found.author,
+        outlet=outlet or head.outlet or found.outlet,
+        published=published or head.published or found.published,
+        url=url or head.url,
         language=language(" ".join(span.of(text) for span in found.body)),
         name=name,
     )

@@ -1,0 +1,52 @@
+"""Front matter: the block of "name: value" lines between two rules of dashes that Markdown files of articles begin with."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from zerohour.sources.moments import moment
+
+_BLOCK = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<lines>(?:[^\n]{0,1000}\n){1,100}?)---[ \t]*(?:\r?\n|$)")
+_LINE = re.compile(r"(?m)^(?P<name>[A-Za-z_][\w -]{0,30}):[ \t]*(?P<value>\S[^\r\n]*)")
+_NAMES = {
+    "title": ("title", "headline"),
+    "date": ("date", "published", "publishdate", "publish_date", "pubdate", "date_published"),
+    "author": ("author", "authors", "byline"),
+    "outlet": ("outlet", "source", "publisher", "site", "publication"),
+    "url": ("url", "link", "source_url", "canonical_url"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the block says, and where the text behind it begins: 0 without one."""
+
+    end: int = 0
+    title: str | None = None
+    published: date | None = None
+    author: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+def front(text: str) -> Front:
+    """The front matter of a text. A block without any of the names that articles use is none."""
+    block = _BLOCK.match(text)
+    if block is None:
+        return Front()
+    given: dict[str, str] = {}
+    for line in _LINE.finditer(block["lines"]):
+        given.setdefault(line["name"].strip().lower(), _plain(line["value"]))
+    found = {kind: next((given[name] for name in names if given.get(name)), None) for kind, names in _NAMES.items()}
+    if not any(found.values()):
+        return Front()
+    url = found["url"] if found["url"] and found["url"].startswith(("http://", "https://")) else None
+    return Front(block.end(), found["title"], moment(found["date"]) if found["date"] else None, found["author"], found["outlet"], url)
+
+
+def _plain(value: str) -> str:
+    """A value without quotes and comment; of a list the first."""
+    words = re.sub(r"\s+#.*$", "", value).strip()
+    if words.startswith("[") and words.endswith("]"):
+        words = words[1:-1].split(",")[0].strip()
+    return words[1:-1].strip() if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'" else words
