@@ -186,6 +186,12 @@ def test_front_matter_says_when_who_and_where(tmp_path):
     assert report.body[0].of(report.text).startswith("Envoys met")
 
 
+def test_a_readme_is_no_report_of_its_folder(tmp_path):
+    for name in ("README.md", "blast.md"):
+        (tmp_path / name).write_text("A bomb exploded in Nairobi. Ten died.", encoding="utf-8")
+    assert [report.name for report in reports(tmp_path)] == ["blast"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

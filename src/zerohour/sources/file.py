@@ -24,10 +24,10 @@ _TEXTLESS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:
     """The reports of a file, or of every text, HTML, JSON lines and WARC file below a folder, by name, packed (gz, bz2, xz) or not.
 
-    What cannot be read is a Refusal.
+    What cannot be read is a Refusal. A folder's README speaks of the folder, and is left out.
     """
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if _kind(p)[0] in SUFFIXES and p.is_file())
+        found = sorted(p for p in path.rglob("*") if _kind(p)[0] in SUFFIXES and p.stem.lower() != "readme" and p.is_file())
         if not found:
             yield Refusal(str(path), f"{path}: the folder holds no {', '.join(SUFFIXES)} file; give a folder of reports")
         for one in found:
