@@ -52,7 +52,8 @@ def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, g
     told = [_sentence(scene, tree, cues) for tree in scene.trees if tree.sentence.kind != "dateline"]
     found = [mention for mentions, _ in told for mention in mentions]
     again = {offset for _, offsets in told for offset in offsets}
-    found = folding.taken_up(found, report.text)
+    nouns = {t.start for tree in scene.trees for t in tree.tokens if t.upos == "NOUN"}
+    found = folding.taken_up(found, report.text, nouns)
     found = folding.without_echoes(found, [t.sentence.span.start for t in scene.trees[:1] if t.sentence.kind == "headline"])
     numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(_inherited(scene, found, again), 1)]
     notes = () if report.published else ("no publication date: relative times stay without a day",)

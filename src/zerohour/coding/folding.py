@@ -1,7 +1,7 @@
 """One record an event: what a sentence tells twice, as the deed and as what it did, is one mention; a title's echo is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from zerohour.coding.roles import subjects
@@ -128,10 +128,11 @@ def _with_people(one: EventMention, other: EventMention) -> EventMention:
     return replace(_timed(one, other), recipients=one.recipients + more, mode=one.mode or other.mode)
 
 
-def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
+def taken_up(mentions: Sequence[EventMention], text: str, nouns: Set[int]) -> list[EventMention]:
     """A noun without sides of its own has those of the event that it takes up.
 
     "That meeting" is the meeting named before it; "an attack is likely", while an attack by somebody is expected, is that one.
+    `nouns` are the places of the report's nouns.
     """
     result: list[EventMention] = []
     for mention in mentions:
@@ -143,7 +144,7 @@ def taken_up(mentions: Sequence[EventMention], text: str) -> list[EventMention]:
         if told:
             result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric))
         else:
-            same = _named_again(mention, result, text)
+            same = _named_again(mention, result, text) if mention.trigger.start in nouns else None
             result.append(_completed(mention, same) if same else mention)
     return result
 
