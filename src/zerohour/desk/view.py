@@ -103,6 +103,17 @@ class View:
             return analysis.countdown(self.events(), self.day)
         return analysis.countdown(self.store.may_be_due(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self.counts), self.day)
 
+    def soonest(self, most: int) -> tuple[Countdown, int]:
+        """The first of what is due, soonest first, and how many there are in all: the reports of the others are not opened."""
+        if self.known_at is not None:
+            answer = self.countdown()
+            return replace(answer, due=answer.due[:most]), len(answer.due)
+        found = self.store.may_be_due(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self.counts, words=False)
+        answer = analysis.countdown(found, self.day)
+        wanted = [due.event.id for due in answer.due[:most]]
+        whole = {event.id: event for event in self.store.lately(self.day, wanted, self.counts)}
+        return replace(answer, due=tuple(replace(d, event=whole[d.event.id]) for d in answer.due[:most])), len(answer.due)
+
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of each forecast."""
         return analysis.outcomes(self.events(), self.day)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select, union
@@ -15,6 +15,7 @@ from zerohour.records import DONE, Event, Query, Report, Told, is_at, is_called
 
 Counts = Callable[[Report], bool]
 _LATELY = timedelta(days=60)
+_ANY = datetime(1, 1, 1, tzinfo=UTC)
 # Sorts behind every time of a day.
 ENDS = "~"
 Condition = ColumnElement[bool] | None
@@ -44,12 +45,42 @@ def of_ids(connection: Connection, numbers: Sequence[str], counts: Counts) -> li
     return _events(connection, _told(connection, numbers, counts)) if numbers else []
 
 
-def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts) -> list[Event]:
-    """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one."""
-    lately = mentions.c.told >= (day - _LATELY).isoformat()
+def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts, words: bool = True) -> list[Event]:
+    """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one.
+
+    Without `words` the reports come without their text.
+    """
     numbers = sorted(n for n in connection.scalars(_may_be_due(day, overdue, undated)) if n)
-    only = or_(lately, mentions.c.told == "")
-    return _events(connection, _told(connection, numbers, counts, only), only)
+    return lately(connection, day, numbers, counts) if words else without_words(connection, numbers, counts, _lately(day))
+
+
+def lately(connection: Connection, day: date, numbers: Sequence[str], counts: Counts) -> list[Event]:
+    """The events of these ids, of what was told of them in the last two months."""
+    return _events(connection, _told(connection, numbers, counts, _lately(day)), _lately(day)) if numbers else []
+
+
+def _lately(day: date) -> ColumnElement[bool]:
+    return or_(mentions.c.told >= (day - _LATELY).isoformat(), mentions.c.told == "")
+
+
+def without_words(connection: Connection, numbers: Iterable[str], counts: Counts, only: Condition = None) -> list[Event]:
+    """The events of these ids, with reports that have no more than an id and a time: enough to count, and quicker by half."""
+    found, apart = [], []
+    asked = select(mentions.c.event, mentions.c.record, reports.c.id, reports.c.published).join(reports, reports.c.id == mentions.c.report)
+    asked = asked if only is None else asked.where(only)
+    for part in chunks(sorted(numbers)):
+        members: dict[str, list[Told]] = {}
+        for number, record, report, when in connection.execute(asked.where(mentions.c.event.in_(part))).all():
+            told = Told(codec.mention_from_json(record), Report(report, "", (), published=codec.moment_from_text(when)), _ANY)
+            members.setdefault(number, []).append(told)
+        for number, rows_told in members.items():
+            if all(counts(one.report) for one in rows_told):
+                found.append(replace(joining.event(sorted(rows_told, key=joining.order)), id=number))
+            else:
+                apart.append(number)
+    # What falls apart is joined anew, by its words too.
+    found += _events(connection, _told(connection, apart, counts, only), only) if apart else []
+    return sorted(found, key=lambda event: joining.order(event.mentions[0]))
 
 
 def _may_be_due(day: date, overdue: int, undated: int) -> Select[tuple[str]]:

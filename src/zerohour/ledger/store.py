@@ -164,10 +164,18 @@ class Ledger:
         with self._guard(), self._engine.connect() as connection:
             return gathering.of_ids(connection, sorted(numbers), counts)
 
-    def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
-        """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
+    def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts, words: bool = True) -> list[Event]:
+        """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago.
+
+        Without `words` their reports come without text.
+        """
         with self._guard(), self._engine.connect() as connection:
-            return gathering.due(connection, day, overdue, undated, counts)
+            return gathering.due(connection, day, overdue, undated, counts, words)
+
+    def lately(self, day: date, numbers: Sequence[str], counts: gathering.Counts) -> list[Event]:
+        """The events of these ids, of what was told of them in the two months before a day."""
+        with self._guard(), self._engine.connect() as connection:
+            return gathering.lately(connection, day, sorted(numbers), counts)
 
     def learned_since(self, moment: datetime, counts: gathering.Counts) -> list[Event]:
         """The events that a report learned after a moment tells of."""

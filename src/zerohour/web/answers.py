@@ -52,6 +52,10 @@ class Answers:
         """What is due as of a moment."""
         return self.once(("countdown", as_of), lambda: self.desk.countdown(as_of or None))
 
+    def soonest(self, as_of: str, most: int) -> tuple[Countdown, int]:
+        """The first of what is due as of a moment, and how many there are."""
+        return self.once(("soonest", as_of, most), lambda: self.desk.view(as_of or date.today()).soonest(most))
+
     def network(self, as_of: str, since: date) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
         """Ties and tempo of the events told since a day."""
         view = self.view(as_of)

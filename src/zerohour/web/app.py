@@ -153,7 +153,7 @@ def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]
 
 def _board(answers: Answers, asked: page.Filters) -> str:
     latest = [(e, answers.desk.corroboration(e)) for e in answers.latest(asked.as_of, _LATEST)]
-    return page.board(answers.countdown(asked.as_of), latest, answers.signs(asked.as_of), asked)
+    return page.board(*answers.soonest(asked.as_of, page.MOST_DUE), latest, answers.signs(asked.as_of), asked)
 
 
 def _events(answers: Answers, asked: page.Filters) -> str:

@@ -1,6 +1,7 @@
 """Pages: answers in, HTML out. Server-rendered, readable without scripts; everything that comes from reports is escaped."""
 
 from zerohour.show.page.render import (
+    MOST_DUE,
     STATIC,
     Filters,
     board,
@@ -19,6 +20,7 @@ from zerohour.show.page.render import (
 )
 
 __all__ = [
+    "MOST_DUE",
     "STATIC",
     "Filters",
     "board",

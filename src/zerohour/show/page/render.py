@@ -35,7 +35,7 @@ STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "l
 # A name of ten thousand characters is no name; the report page shows it whole.
 _LONGEST = 200
 # A board of more lines is read by nobody; `zerohour board` and /api/countdown have them all.
-_MOST_DUE = 100
+MOST_DUE = 100
 # Events named beside a place on the map.
 _NEWEST = 3
 
@@ -91,12 +91,10 @@ def static(name: str) -> str:
     return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
 
 
-def board(answer: Countdown, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
-    """The board: what is due, how indicators stand, and what was told last."""
-    rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due[:_MOST_DUE]]
-    return _page(
-        "board.html", "Board", filters, answer=answer, rows=rows, more=len(answer.due) - len(rows), signs=signs, latest=_told(latest)
-    )
+def board(answer: Countdown, total: int, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
+    """The board: the first of what is due and how much that is in all, how indicators stand, and what was told last."""
+    rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due]
+    return _page("board.html", "Board", filters, answer=answer, rows=rows, more=total - len(rows), signs=signs, latest=_told(latest))
 
 
 def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, types: Iterable[str], filters: Filters) -> str:
