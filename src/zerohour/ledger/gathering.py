@@ -50,7 +50,7 @@ def due(connection: Connection, day: date, overdue: int, undated: int, counts: C
 
     Without `words` the reports come without their text.
     """
-    numbers = sorted(n for n in connection.scalars(_may_be_due(day, overdue, undated)) if n)
+    numbers = sorted(str(row[0]) for row in connection.execute(_may_be_due(day, overdue, undated)) if row[0])
     return lately(connection, day, numbers, counts) if words else without_words(connection, numbers, counts, _lately(day))
 
 
