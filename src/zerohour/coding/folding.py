@@ -16,6 +16,8 @@ _GENERAL = frozenset({"attack", "assault", "violence", "atrocity"})
 _STEM = 4
 # Characters of a phrase before its noun.
 _REACH = 40
+# Characters between what is named and what names it again: further on, a report may be about another one.
+_AGAIN = 2500
 _DEFINITE = re.compile(r"\b(?:the|these|those|that|this)(?:\s+(?!of\b|on\b|in\b|by\b|to\b|and\b)[\w'-]+){0,3}\s+$", re.IGNORECASE)
 Row = tuple[Trigger, EventMention]
 
@@ -154,9 +156,11 @@ def _named_again(mention: EventMention, before: Sequence[EventMention], text: st
     beside = text[max(mention.sentence.start, mention.trigger.start - _REACH) : mention.trigger.start]
     if mention.status not in DONE or not _DEFINITE.search(beside):
         return None
-    stem = mention.trigger.of(text).lower()[: 2 * _STEM].rstrip("s")
+    stem = mention.trigger.of(text).lower()[:_STEM]
     for other in reversed(before):
-        if other.type == mention.type and other.status in DONE and other.trigger.of(text).lower()[: 2 * _STEM].rstrip("s") == stem:
+        if mention.trigger.start - other.trigger.start > _AGAIN:
+            return None
+        if other.type == mention.type and other.status in DONE and other.trigger.of(text).lower()[:_STEM] == stem:
             pairs = ((mention.actors, other.actors), (mention.recipients, other.recipients))
             return other if all(_agree(one, two) for one, two in pairs) and _same_time(mention, other) else None
     return None
@@ -173,14 +177,16 @@ def _completed(mention: EventMention, told: EventMention) -> EventMention:
         mention,
         window=window,
         place=mention.place or told.place,
-        actors=_known(mention.actors, told.actors),
-        recipients=_known(mention.recipients, told.recipients),
+        actors=_known(mention.actors, told.actors, mention.recipients),
+        recipients=_known(mention.recipients, told.recipients, mention.actors),
     )
 
 
-def _known(own: tuple[Actor, ...], told: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def _known(own: tuple[Actor, ...], told: tuple[Actor, ...], opposite: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """One side: as told before where it is unknown now or only what it is, and where nobody of it stands on the other."""
     sectors = {actor.sector for actor in told if actor.code}
-    return told if codes(told) and not codes(own) and all(actor.sector in sectors for actor in own) else own
+    fits = not codes(own) and all(actor.sector in sectors for actor in own) and not codes(told) & codes(opposite)
+    return told if codes(told) and fits else own
 
 
 def _may_be(mention: EventMention, other: EventMention, definite: bool, text: str) -> bool:
