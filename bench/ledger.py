@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -97,20 +97,25 @@ def fill(ledger: Ledger, first: int, count: int) -> float:
     return (time.perf_counter() - began) / count
 
 
-def end_to_end(texts: Sequence[str], count: int, path: Path) -> str:
-    """Reports a second and memory where so many reports of 25 sentences, drawn from real ones by a seed, are read and stored."""
-    pool = [s for text in texts for s in re.split(r"(?<=[.!?])\s+", text) if 40 < len(s) < 400]
-    steps, known = [], []
+def end_to_end(texts: Sequence[str], path: Path) -> str:
+    """Reports a second, and memory, where real reports are read and stored one after the other."""
+    steps = []
     with zerohour.open(path) as own:
-        began = time.perf_counter()
-        for number in range(1, count + 1):
-            rng = random.Random(number)
-            own.add(zerohour.read("\n\n".join(rng.sample(pool, 25)), date(1998, 1, 1) + timedelta(days=number % 300)))
-            if number in (count // 4, count // 2, count):
-                known.append(f"{_resident():.0f} MB")
-                steps.append(f"{number / (time.perf_counter() - began):.1f}")
-    at = f"{count // 4}, {count // 2} and {count}"
-    return f"{count} made of their sentences: {', '.join(steps)} reports/s, {', '.join(known)} resident after {at}"
+        began, marks = time.perf_counter(), {len(texts) // 4, len(texts) // 2, len(texts)}
+        for number, text in enumerate(texts, 1):
+            own.add(zerohour.read(text, date(1998, 1, 1) + timedelta(days=number)))
+            if number in marks:
+                steps.append(f"{number} at {number / (time.perf_counter() - began):.1f}/s, {_resident():.0f} MB resident")
+    return f"end to end  {'; '.join(steps)}; {sum(map(len, texts)) / len(texts):.0f} characters each"
+
+
+def texts_of(folders: Iterable[Path]) -> list[str]:
+    """The texts of all TimeML documents and text files below some folders."""
+    found = []
+    for path in sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".tml", ".txt")):
+        raw = path.read_text(encoding="utf-8", errors="replace")
+        found.append(re.sub(r"(?s)^.*<TEXT>|</TEXT>.*|<[^>]+>", "", raw) if path.suffix == ".tml" else raw)
+    return found
 
 
 def _resident() -> float:
@@ -143,22 +148,17 @@ def asked(path: Path) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=Path, required=True, help="a folder of TimeML documents to add end to end")
+    parser.add_argument(
+        "--reports", type=Path, nargs="+", required=True, help="folders of TimeML documents and text files, to add end to end"
+    )
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--made", type=int, default=2000, help="reports of 25 sentences to read and store end to end")
     parser.add_argument("--stored", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="where the large ledger is to stay")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        texts = [re.sub(r"(?s)^.*<TEXT>|</TEXT>.*|<[^>]+>", "", p.read_text(encoding="utf-8")) for p in sorted(args.reports.glob("*.tml"))]
         desk.shipped()
-        with zerohour.open(folder / "real.db") as own:
-            began = time.perf_counter()
-            added = sum(own.add(zerohour.read(text, "1998-08-10")) for text in texts)
-            print(f"end to end  {added / (time.perf_counter() - began):.1f} reports/s ({added} reports)", flush=True)
-        if args.made:
-            print(end_to_end(texts, args.made, folder / "made.db"), flush=True)
+        print(end_to_end(texts_of(args.reports), folder / "real.db"), flush=True)
         print(kills(args.kills, folder), flush=True)
         large = args.keep or folder / "large.db"
         ledger = Ledger(large)
