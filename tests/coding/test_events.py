@@ -193,3 +193,23 @@ def test_odd_texts_end_without_an_error(coded, text):
 def test_to_release_a_statement_frees_nobody(coded):
     assert not [m for m in coded("The Kenyan army released a statement on Friday.") if m.type == "RETREAT"]
     assert [m.type for m in coded("The Kenyan army released two hostages on Friday.")] == ["RETREAT"]
+
+
+def test_how_a_state_remains_is_no_event(coded):
+    assert not coded("Kenya remains committed to the defence of Somalia, the president said.")
+
+
+def test_who_speaks_in_a_call_takes_part_in_it(coded):
+    call = next(m for m in coded("In a phone call with the Somali president, Kenya's foreign minister urged calm.") if m.type == "CONSULT")
+    assert {a.code for a in (*call.actors, *call.recipients)} == {"KEN", "SOM"}
+
+
+def test_where_they_rally_is_not_whom_they_meet(coded):
+    rally = next(m for m in coded("Opposition supporters rallied in Nairobi on Saturday.") if m.type == "PROTEST")
+    assert (rally.recipients, rally.place.name) == ((), "Nairobi")
+
+
+def test_what_a_state_says_of_itself_is_planned(coded):
+    own = coded("Kenya will send fighter jets to Somalia, the Kenyan foreign minister said.")
+    others = coded("Kenya will attack Somalia, an Ethiopian official said.")
+    assert (own[0].status, others[0].status) == ("planned", "expected")

@@ -37,6 +37,7 @@ def first(text, published="2024-08-05"):
         ("It lasted two years.", "DURATION", "P2Y", None, None),
         ("It lasted 48 hours.", "DURATION", "PT48H", None, None),
         ("It will come within 48 hours.", "DURATION", "PT48H", DAY, date(2024, 8, 7)),
+        ("It may come within days.", "DURATION", "PXD", DAY, date(2024, 8, 12)),
         ("It may come in the coming days.", "DURATION", "PXD", DAY, date(2024, 8, 12)),
         ("They pray every Friday.", "SET", "XXXX-WXX-5", None, None),
         ("It is so now.", "DATE", "PRESENT_REF", None, None),

@@ -177,7 +177,7 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
     span = tree.tokens[trigger.word].span
     cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
     chain = attribution.chain(scene.statements, span.start, cue.start)
-    if status.name == "expected" and status.probability is None and _own_word(actors, chain):
+    if status.name == "expected" and status.probability is None and _own_word(scene, tree, actors, chain):
         status = replace(status, name="planned")
     return EventMention(
         id="",
@@ -206,10 +206,14 @@ def _of_civilians(book: Codebook, trigger: Trigger, actors: tuple[Actor, ...], r
     return book.types.get(trigger.kind.civil.get(trigger.cue, ""), trigger.kind) if civil else trigger.kind
 
 
-def _own_word(actors: tuple[Actor, ...], chain: tuple[Source, ...]) -> bool:
-    """Whether those who say so are those who will do it: then it is announced, not forecast."""
+def _own_word(scene: Scene, tree: Tree, actors: tuple[Actor, ...], chain: tuple[Source, ...]) -> bool:
+    """Whether those who say so, or whose state says so, are those who will do it: then it is announced, not forecast."""
     said = {name for source in chain for name in (source.text, source.name) if name}
-    return any({actor.text, actor.name} & said for actor in actors)
+    spans = [source.span for source in chain if source.span and source.kind in ("official", "government", "military")]
+    theirs = codes(
+        a for n, t in enumerate(tree.tokens) if any(s.start <= t.start < s.end for s in spans) for a in scene.cast.actors(tree, n)
+    )
+    return any({actor.text, actor.name} & said or (actor.code in theirs and _of_state(actor)) for actor in actors)
 
 
 def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) -> tuple[Actor, ...]:

@@ -141,7 +141,7 @@ def of_event(
     ranked = sorted(
         (cost, abs(t.head - word), k)
         for k, t in enumerate(timed)
-        if (cost := _distance(tree, word, carrier, t.head, says) + _foreign(tree, word, carrier, t.head, others)) <= _FURTHEST
+        if (cost := _distance(tree, word, carrier, t.head, t.marker, says) + _foreign(tree, word, carrier, t.head, others)) <= _FURTHEST
     )
     if not ranked:
         return []
@@ -152,7 +152,7 @@ def of_event(
     return [t for t in timed if t.head in heads or (tree.tokens[t.head].label == "conj" and tree.head(t.head) in heads)]
 
 
-def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: frozenset[str]) -> int:
+def _distance(tree: Tree, word: int, carrier: int | None, head: int, marker: str, says: frozenset[str]) -> int:
     """Steps in the tree from the event's word to the expression.
 
     Clause borders count more; a reporting verb's own time never reaches its content.
@@ -172,7 +172,8 @@ def _distance(tree: Tree, word: int, carrier: int | None, head: int, says: froze
     if meet == word and tree.tokens[word].upos == "VERB" and any(tree.tokens[n].label == "acl:relcl" for n in down):
         # "Egypt, which met them last week, urged": the aside's time is not the verb's.
         return _FAR
-    if any(_is_before_or_after(tree, n) for n in down):
+    if any(_is_before_or_after(tree, n) for n in down) or (marker in _BEFORE and any(tree.tokens[n].label == "conj" for n in down)):
+        # "Imposed sanctions and put off a decision until October".
         return _FAR
     if len(down) > 1:
         cost += sum(_step(tree.tokens[n].label, False) for n in down[1:])

@@ -8,6 +8,7 @@ from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
+_OCCASION = frozenset({"in", "at", "during", "after", "following"})
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
 # Of these, "of" names whom they are done to: the invasion of A, the support of A.
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "SANCTION"})
@@ -223,7 +224,8 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
         towards = []
-    if trigger.particle:
+    # Who is gone to is met; where somebody rallies is only where.
+    if trigger.particle and not (trigger.particle == "in" and trigger.kind.quad == 4):
         bound = [n for n in tree.children(verb, "obl") if tree.case(n) == trigger.particle]
         own, towards = (own or bound), [n for n in towards if n not in bound]
     carrier_object = [n for n in own if _inside_cue(tree, n, trigger)]
@@ -337,6 +339,9 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
             (recipients if suffered and not by_them else actors).append(child)
     if kind.name == "PROTEST" and not actors and tree.case(noun) in ("in", "at", "during") and tree.tokens[noun].label == "obl":
         # "Waved flags at a rally": who does something there takes part.
+        actors = subjects(tree, tree.tokens[noun].head)[0]
+    if trigger.cue in kind.mutual and recipients and not actors and tree.case(noun) in _OCCASION and tree.tokens[noun].label == "obl":
+        # "In a call with A, B urged": B called.
         actors = subjects(tree, tree.tokens[noun].head)[0]
     if suffered and not actors:
         actors = _stray_agent(tree, noun)

@@ -134,8 +134,10 @@ def length(match: re.Match[str], clock: Clock) -> Found | None:
 
 
 def plural(match: re.Match[str], clock: Clock) -> Found | None:
-    """Such as "for years": an unknown number."""
-    return Found("DURATION", duration_of("X", unit_of(match["unit"])))
+    """Such as "for years", "within days": an unknown number."""
+    unit = unit_of(match["unit"])
+    end = shifted(clock.day, 7 if unit == "D" else 3, unit) if match["lead"] and clock.day and unit in "DWMY" else None
+    return Found("DURATION", duration_of("X", unit), (clock.day, end) if clock.day and end else None)
 
 
 def often(match: re.Match[str], clock: Clock) -> Found | None:

@@ -120,7 +120,7 @@ _SOURCES: dict[str, str] = {
         rf"(?:(?P<lead>within|in\s+the\s+next)\s+)?(?:(?:about|nearly|almost|over|more\s+than|at\s+least|up\s+to|less\s+than)\s+)?"
         rf"(?P<number>(?!{_YEAR}\s+(?:first|second|third|fourth|quarter|period)\b){_NUMBER})(?:\s+(?:or\s+so\s+|more\s+|consecutive\s+|full\s+|straight\s+)?|-)(?P<unit>{_UNITS})(?:(?P<half>\s+and\s+a\s+half)|\s+old|-old)?\b"
     ),
-    "plural": r"(?:for\s+|in\s+|over\s+|after\s+)(?P<unit>years|months|weeks|days|hours|decades|centuries)\b(?!\s+(?:of|to)\b)",
+    "plural": r"(?:for\s+|in\s+|over\s+|after\s+|(?P<lead>within)\s+)(?P<unit>years|months|weeks|days|hours|decades|centuries)\b(?!\s+(?:of|to)\b)",
     "spelled": rf"(?:(?:the\s+)?year\s+two\s+thousand|(?P<year>(?!two\s+thousand|(?i:twenty[\s-]+(?!twenty|ten\b|[a-z]+teen))){_SPOKEN_YEAR}|(?<=[Ii]n\s)(?!two\s+thousand\b(?!\s+(?:and|one|two|three|four|five|six|seven|eight|nine|ten)\b)){_SPOKEN_YEAR}))\b",
     "year": rf"(?<![\d$#£€.,/-]){_MOD}(?P<year>{_YEAR})(?!\d|[.,]\d|%|-\d{{3}}|\s+(?:people|percent|troops|soldiers|residents|dollars|tons|miles|km|kilometers|men|others|points|shares|feet|pounds|homes|employees|workers))\b",
 }

@@ -9,6 +9,7 @@ from zerohour.coding.trees import Tree
 
 PRESENCE = "be in"
 _LANDS = frozenset({"country", "capital", "city", "kingdom", "town"})
+_STATIVE = frozenset({"remain", "stay", "seem", "appear", "look", "feel"})
 _REVERSING = frozenset({"off", "back"})
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl", "compound")
 
@@ -89,7 +90,7 @@ def _is_nominal(tree: Tree, number: int) -> bool:
 
 
 def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
-    if tree.tokens[number].label in ("amod", "case", "compound"):
+    if tree.tokens[number].label in ("amod", "case", "compound") or _is_state(tree, number):
         return None
     rows = cues.verbs.get(lemma, ())
     for cue, kind in rows:
@@ -101,6 +102,13 @@ def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
             continue
         return Trigger(number, kind, True, f"{cue.lemma} {cue.particle}" if cue.particle else cue.lemma, particle=cue.particle)
     return None
+
+
+def _is_state(tree: Tree, number: int) -> bool:
+    """Whether a participle says how something is, and not what is done to it: "remains committed", "stayed closed"."""
+    before = [number - 1] if number else []
+    above = [h for h in [tree.head(number)] if h is not None and tree.tokens[number].label == "xcomp"]
+    return tree.tokens[number].xpos == "VBN" and any(tree.tokens[n].lemma.lower() in _STATIVE for n in before + above)
 
 
 def _has_particle(tree: Tree, number: int, particle: str) -> bool:
