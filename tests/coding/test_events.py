@@ -213,3 +213,22 @@ def test_what_a_state_says_of_itself_is_planned(coded):
     own = coded("Kenya will send fighter jets to Somalia, the Kenyan foreign minister said.")
     others = coded("Kenya will attack Somalia, an Ethiopian official said.")
     assert (own[0].status, others[0].status) == ("planned", "expected")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Kenya recalled its ambassador from Somalia for consultations.", "SANCTION", ["KEN"], ["SOM"]),
+        ("Kenya's army retook the town of Garissa from Somali rebels.", "ASSAULT", ["KEN"], ["SOM"]),
+        ("The US Treasury imposed sanctions on 12 Iranian tankers.", "SANCTION", ["USA"], ["IRN"]),
+        ("Kenya and Somalia resumed diplomatic relations.", "SUPPORT", ["KEN", "SOM"], []),
+    ],
+)
+def test_more_parties(coded, text, kind, actors, recipients):
+    found = next(m for m in coded(text) if m.type == kind)
+    assert [[a.code for a in side] for side in (found.actors, found.recipients)] == [actors, recipients]
+
+
+def test_those_killed_when_a_strike_hit_are_the_strikes(coded):
+    (found,) = [m for m in coded("At least 20 people were killed when a Kenyan air strike hit a school.") if m.type == "ASSAULT"]
+    assert [a.code for a in found.actors] == ["KEN"]

@@ -125,3 +125,9 @@ def test_what_is_no_moment_is_refused():
 )
 def test_languages(text, language):
     assert report(text).language == language
+
+
+def test_a_line_of_plain_english_is_english():
+    from zerohour.sources.tongue import language
+
+    assert language("Kenya deployed 400 police officers to Haiti last June.") == "en"

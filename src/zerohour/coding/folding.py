@@ -103,9 +103,11 @@ def _deeds(tree: Tree, verb: int) -> list[int]:
     head = tree.head(verb)
     if head is not None and tree.tokens[verb].label in _LINKS:
         found.append(head)
-    found += [
+    clauses = [
         n for n in tree.children(verb, "advcl") if any(tree.tokens[m].text.lower() in _WHEN for m in tree.children(n, "mark", "advmod"))
     ]
+    # "Were killed when a strike hit a school".
+    found += [one for n in clauses for one in (n, *subjects(tree, n)[0])]
     return [one for n in found for one in tree.conjuncts(n)]
 
 

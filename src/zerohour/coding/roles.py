@@ -237,6 +237,9 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
             n for n in carrier_object if met and any(_is_nationality(tree.tokens[m].text) for m in tree.children(n, "amod", "compound"))
         ]
         own = [n for n in own if n not in carrier_object] + people + inner
+        # "Recalled its ambassador from Tehran", "retook the town from the rebels".
+        out_of = [n for n in tree.children(verb, "obl") if tree.case(n) == "from" and may_be_somebody(tree, n)]
+        own = own if people else out_of or own
     if trigger.kind.object_is_means or trigger.cue in trigger.kind.prompted:
         own = []
     if trigger.cue in trigger.kind.agentless:

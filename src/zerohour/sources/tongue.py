@@ -6,6 +6,8 @@ import py3langid
 
 _SURE = 200
 _SAMPLE = 4000
+# Of a line or two of plain English the classifier often makes the pidgin of Nigeria.
+_OF_ENGLISH = frozenset({"pcm"})
 # In a line or two full of names the classifier errs; one word in seven of these says English.
 # fmt: off
 _ENGLISH = frozenset({
@@ -24,6 +26,8 @@ def language(text: str) -> str:
     found = str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
     if found == "en" or len(letters) >= _SURE:
         return found
+    if found in _OF_ENGLISH:
+        return "en"
     words = re.findall(r"[^\W\d_]+", sample.lower())
     latin = sum(ord(c) < 0x250 for c in letters) > len(letters) / 2
     if not latin:
