@@ -94,7 +94,9 @@ def _of_report(query: Query) -> Iterator[ColumnElement[bool]]:
 def of_mention(query: Query, few: Sequence[str] | None = None) -> Iterator[ColumnElement[bool]]:
     """The conditions on a mention that a query's filters are; `few` are all mentions of the actor, where they are known."""
     if query.type:
-        yield mentions.c.type == query.type.upper()
+        # With an actor the index of a type would only lead astray: an actor's mentions are fewer.
+        kind = func.coalesce(mentions.c.type, "") if query.actor else mentions.c.type
+        yield kind == query.type.upper()
     if query.status:
         yield mentions.c.status == query.status.lower()
     if query.place:
