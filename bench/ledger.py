@@ -6,7 +6,6 @@ moments of adding: nothing acknowledged may be lost, nothing stored twice, the f
 
 import argparse
 import random
-import re
 import resource
 import signal
 import sqlite3
@@ -14,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pycountry
 
 import zerohour
+from bench.reading import texts
 from zerohour import desk
 from zerohour.ledger import Ledger
 from zerohour.records import Actor, EventMention, Place, Query, Reading, Report, Span, Window
@@ -97,25 +97,16 @@ def fill(ledger: Ledger, first: int, count: int) -> float:
     return (time.perf_counter() - began) / count
 
 
-def end_to_end(texts: Sequence[str], path: Path) -> str:
+def end_to_end(reports: Sequence[str], path: Path) -> str:
     """Reports a second, and memory, where real reports are read and stored one after the other."""
     steps = []
     with zerohour.open(path) as own:
-        began, marks = time.perf_counter(), {len(texts) // 4, len(texts) // 2, len(texts)}
-        for number, text in enumerate(texts, 1):
+        began, marks = time.perf_counter(), {len(reports) // 4, len(reports) // 2, len(reports)}
+        for number, text in enumerate(reports, 1):
             own.add(zerohour.read(text, date(1998, 1, 1) + timedelta(days=number)))
             if number in marks:
                 steps.append(f"{number} at {number / (time.perf_counter() - began):.1f}/s, {_resident():.0f} MB resident")
-    return f"end to end  {'; '.join(steps)}; {sum(map(len, texts)) / len(texts):.0f} characters each"
-
-
-def texts_of(folders: Iterable[Path]) -> list[str]:
-    """The texts of all TimeML documents and text files below some folders."""
-    found = []
-    for path in sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".tml", ".txt")):
-        raw = path.read_text(encoding="utf-8", errors="replace")
-        found.append(re.sub(r"(?s)^.*<TEXT>|</TEXT>.*|<[^>]+>", "", raw) if path.suffix == ".tml" else raw)
-    return found
+    return f"end to end  {'; '.join(steps)}; {sum(map(len, reports)) / len(reports):.0f} characters each"
 
 
 def _resident() -> float:
@@ -158,7 +149,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         desk.shipped()
-        print(end_to_end(texts_of(args.reports), folder / "real.db"), flush=True)
+        print(end_to_end([text for one in args.reports for text in texts(one)], folder / "real.db"), flush=True)
         print(kills(args.kills, folder), flush=True)
         large = args.keep or folder / "large.db"
         ledger = Ledger(large)

@@ -74,11 +74,7 @@ def scene_of(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexico
 
 def _lands(found: Iterable[tuple[PlaceMention, Candidate | None]]) -> dict[int, str]:
     """The countries, ISO alpha-3, of the towns and regions named, by the offset of the name."""
-    known = (
-        (m.start, countries().by_alpha2.get(m.country_code or ""))
-        for m, c in found
-        if c is not None and c.kind in ("town", "region", "district")
-    )
+    known = ((m.start, countries().by_alpha2.get(m.country_code or "")) for m, c in found if c is not None and c.is_local)
     return {start: code for start, code in known if code}
 
 
@@ -327,7 +323,7 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, others: Se
     if not chosen:
         return status, None
     found = dating.window(chosen)
-    if status.deferred and (moved := dating.deferred_to(chosen)):
+    if status.undoing == "deferred" and (moved := dating.deferred_to(chosen)):
         return replace(status, name="planned", factuality=1.5, commitment="PR+"), moved
     doubted = status.probability is not None and status.probability.high <= 45
     if ((status.name == "negated" and status.ahead) or doubted) and (moved := dating.moved_past(chosen, timed)):

@@ -341,4 +341,4 @@ def _zone_near(
 
 def zone_of(place: Candidate | None) -> str:
     """The tz database's zone of a place; empty where it spans several."""
-    return place.zone if place and place.kind in ("town", "region", "district") else ""
+    return place.zone if place and place.is_local else ""

@@ -17,8 +17,6 @@ Find = Callable[[str], tuple[Candidate, ...]]
 Beliefs = Mapping[str, Mapping[Candidate, float]]
 # A user adds the places of his crisis: they outweigh a namesake elsewhere, unless the text places it.
 _ORDER = {"country": 9.0, "own": 9.0, "continent": 8.5, "area": 6.0, "region": 5.5, "district": 5.5, "town": 0.0}
-# What is near to something: a country or a disputed area is near to too much.
-_LOCAL = frozenset({"town", "own", "region", "district"})
 _ROUNDS = 3
 # Weights of the text's countries, regions and near places (at most two of these count), chosen on LGL's local news.
 _COUNTRY, _REGION, _NEAR, _MOST_NEAR = 4.0, 2.5, 4.0, 2.0
@@ -87,16 +85,21 @@ def _spread(beliefs: Beliefs, counts: Mapping[str, int]) -> tuple[Mapping[str, f
 
 def _nearby(place: Candidate, key: str, beliefs: Beliefs) -> float:
     """What else of the text lies near a town or region, each name by its nearest likely sense."""
-    if place.kind not in _LOCAL or place.latitude is None:
+    if not _is_small(place) or place.latitude is None:
         return 0.0
     found = 0.0
     for other, row in beliefs.items():
         if other != key:
             found += max(
-                (p * math.exp(-_distance(place, o) / _KILOMETRES) for o, p in row.items() if o.kind in _LOCAL),
+                (p * math.exp(-_distance(place, o) / _KILOMETRES) for o, p in row.items() if _is_small(o)),
                 default=0.0,
             )
     return found
+
+
+def _is_small(place: Candidate) -> bool:
+    """Whether a place may be near to something: a country or a disputed area is near to too much."""
+    return place.is_local or place.kind == "own"
 
 
 def _distance(one: Candidate, other: Candidate) -> float:

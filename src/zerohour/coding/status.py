@@ -13,7 +13,7 @@ from zerohour.coding.triggers import Grammar, named
 from zerohour.coding.undoing import undone
 from zerohour.records import Probability, Span, Token
 
-_LEARNED = 0.9
+_LEARNED, _HALF = 0.9, 0.5
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _SCALE = {
@@ -32,8 +32,8 @@ _TRYING = frozenset({"try", "attempt", "struggle", "seek", "fight"})
 class Status:
     """A status, the author's commitment with its FactBank code, and the words of estimative probability beside it.
 
-    `ahead`: the clause speaks of the future, so that a denial says only when it will not come. `deferred`: it did not come, but may be put
-    off to a day.
+    `ahead`: the clause speaks of the future, so that a denial says only when it will not come. `undoing`: it is told as
+    "undone", or as "deferred", perhaps to a day.
     """
 
     name: str
@@ -41,17 +41,16 @@ class Status:
     commitment: str
     probability: Probability | None = None
     ahead: bool = False
-    deferred: bool = False
+    undoing: str = ""
 
 
 def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Codebook, kind_quad: int = 2) -> Status:
     """The status of the event that a word tells of."""
     grammar = book.grammar
     name = _verb_status(tree, word, grammar, kind_quad) if verbal else _noun_status(tree, word, carrier, grammar, kind_quad)
-    put_off = None if verbal else undone(tree, word, grammar)
-    if put_off and not (carrier is not None and name in ("possible", "planned", "expected")):
-        deferred = put_off[0] == "deferred"
-        return Status("negated", *_SCALE["negated"], deferred=deferred)
+    undoing = "" if verbal else undone(tree, word, grammar)
+    if undoing and not (carrier is not None and name in ("possible", "planned", "expected")):
+        return Status("negated", *_SCALE["negated"], undoing=undoing)
     probability = _probability(tree, word if carrier is None else carrier, book)
     if probability and name in ("occurred", "possible", "planned") and probability.low >= 55 and name != "planned":
         name = "expected"
@@ -85,11 +84,10 @@ def factuality(trees: Sequence[Tree], where: Span, book: Codebook) -> float:
     for tree in trees:
         for number, token in enumerate(tree.tokens):
             if token.start < where.end and where.start < token.end:
-                verbal = token.upos in ("VERB", "AUX")
-                ruled = status_of(tree, number, verbal, None, book).factuality
-                weight = 0.5 if not verbal and undone(tree, number, book.grammar) else _LEARNED
+                ruled = status_of(tree, number, token.upos in ("VERB", "AUX"), None, book)
+                weight = _HALF if ruled.undoing else _LEARNED
                 learned = tree.sentence.factuality
-                return round(weight * learned[number] + (1 - weight) * ruled, 3) if learned else ruled
+                return round(weight * learned[number] + (1 - weight) * ruled.factuality, 3) if learned else ruled.factuality
     return 0.0
 
 

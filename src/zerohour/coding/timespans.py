@@ -106,15 +106,20 @@ def span(match: re.Match[str], clock: Clock) -> Found | None:
 def recent(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "recent days", "the coming weeks" without a number."""
     unit = unit_of(match["unit"])
-    forward = match["which"].lower() == "coming"
-    days = None
-    if clock.day and not unit.startswith("T"):
-        factor, letter = {"Q": (9, "M"), "E": (30, "Y"), "C": (300, "Y"), "2W": (6, "W"), "WE": (3, "W")}.get(
-            unit, (3 if unit != "D" else 7, unit)
-        )
-        other = shifted(clock.day, factor if forward else -factor, letter)
-        days = ((clock.day, other) if forward else (other, clock.day)) if other else None
-    return Found("DURATION", duration_of("X", unit), days)
+    return Found("DURATION", duration_of("X", unit), _some(unit, clock.day, forward=match["which"].lower() == "coming"))
+
+
+def _some(unit: str, day: date | None, forward: bool) -> tuple[date, date] | None:
+    """An unknown number of units from a day on, or up to it, taken as three, of days as seven; None for parts of a day."""
+    if day is None or unit.startswith("T"):
+        return None
+    factor, letter = {"Q": (9, "M"), "E": (30, "Y"), "C": (300, "Y"), "2W": (6, "W"), "WE": (3, "W")}.get(
+        unit, (3 if unit != "D" else 7, unit)
+    )
+    other = shifted(day, factor if forward else -factor, letter)
+    if other is None:
+        return None
+    return (day, other) if forward else (other, day)
 
 
 def length(match: re.Match[str], clock: Clock) -> Found | None:
@@ -136,8 +141,7 @@ def length(match: re.Match[str], clock: Clock) -> Found | None:
 def plural(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "for years", "within days": an unknown number."""
     unit = unit_of(match["unit"])
-    end = shifted(clock.day, 7 if unit == "D" else 3, unit) if match["lead"] and clock.day and unit in "DWMY" else None
-    return Found("DURATION", duration_of("X", unit), (clock.day, end) if clock.day and end else None)
+    return Found("DURATION", duration_of("X", unit), _some(unit, clock.day, forward=True) if match["lead"] else None)
 
 
 def often(match: re.Match[str], clock: Clock) -> Found | None:

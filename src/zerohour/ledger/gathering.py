@@ -64,7 +64,7 @@ def _lately(day: date) -> ColumnElement[bool]:
 
 
 def without_words(connection: Connection, numbers: Iterable[str], counts: Counts, only: Condition = None) -> list[Event]:
-    """The events of these ids, with reports that have no more than an id and a time: enough to count, and quicker by half."""
+    """The events of these ids, with reports that have no more than an id and a time, which is enough to count."""
     found, apart = [], []
     asked = select(mentions.c.event, mentions.c.record, reports.c.id, reports.c.published).join(reports, reports.c.id == mentions.c.report)
     asked = asked if only is None else asked.where(only)

@@ -105,7 +105,7 @@ def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
     for kind, value in (*_sides(one), *_apart_from_sides(one, (_known(one),))):
         if one.window is not None and point is not None:
             found.add((_hash(one.type, "a", _span(one.window), kind, value), point))
-        if one.is_open or kind.startswith("target"):
+        if one.is_open or kind == "target":
             found.add((_hash(one.type, "b", kind, value), one.day))
     return frozenset(found)
 
@@ -118,8 +118,8 @@ def asks(one: Traits) -> list[Ask]:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
                 found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
-        if one.is_open or kind.startswith("target"):
-            reach = REACH if kind.startswith("target") else NEAR
+        if one.is_open or kind == "target":
+            reach = REACH if kind == "target" else NEAR
             found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, reach)))
     return found
 
@@ -163,7 +163,7 @@ def _others(one: Traits) -> Iterator[tuple[str, str]]:
 
 def _apart_from_sides(one: Traits, known: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The other traits, each with which sides are known: two mentions with a side that both know are found by it, or differ."""
-    yield from ((f"{kind} {sides}", value) for sides in known for kind, value in _others(one))
+    yield from ((kind, f"{sides} {value}") for sides in known for kind, value in _others(one))
 
 
 def _known(one: Traits) -> str:

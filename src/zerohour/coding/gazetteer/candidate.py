@@ -19,3 +19,8 @@ class Candidate(NamedTuple):
     population: int
     zone: str
     own: int
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a town or a part of one country: of one land, and mostly of one time zone."""
+        return self.kind in ("town", "region", "district")
