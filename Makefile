@@ -30,8 +30,7 @@ MODEL = src/zerohour/language/model.onnx
 model: .venv/tested
 	$(BIN)/pip install -q --disable-pip-version-check -e '.[training]'
 	$(BIN)/python -m training.train --data ../shared/data --share $(SHARE) --out build/model
-	$(BIN)/python -m training.export build/model build/base.onnx
-	$(BIN)/python -m training.joint --data ../shared/data --share $(SHARE) --start build/base.onnx --out build/joint
+	$(BIN)/python -m training.joint --data ../shared/data --share $(SHARE) --start build/model --out build/joint
 	$(BIN)/python -m training.export build/joint $(MODEL)
 	$(BIN)/python -m training.words --data ../shared/data $(MODEL)
 

@@ -103,9 +103,9 @@ def example(pieces: int, words: int) -> tuple[Tensor, ...]:
     return torch.randint(200, 3000, (pieces,)), torch.randint(0, 8, (pieces,)), torch.arange(1, words + 1), marks
 
 
-def loaded(folder: Path, labels: dict[str, list[str]]) -> tuple[Network, Meaning | None]:
+def loaded(folder: Path, labels: dict[str, list[str]], dropout: float = 0.0) -> tuple[Network, Meaning | None]:
     """The trained network of a folder, with its layers of meaning where it has them."""
-    network = Network(Encoder(json.loads((pretrained_folder() / "config.json").read_text()), 0.0), labels)
+    network = Network(Encoder(json.loads((pretrained_folder() / "config.json").read_text()), dropout), labels)
     if not (folder / "joint.pt").exists():
         network.load_state_dict(torch.load(folder / "weights.pt", map_location="cpu"))
         return network, None

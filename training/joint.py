@@ -1,6 +1,6 @@
-"""Goes on training an exported model with the layers of meaning beside those of syntax and names.
+"""Goes on training a model with the layers of meaning beside those of syntax and names.
 
-    python -m training.joint --data ../shared/data --start build/base.onnx --out build/joint
+    python -m training.joint --data ../shared/data --start build/model --out build/joint
 
 One encoder learns attribution (PolNeAR), factuality (UW, MEANTIME, UDS It-Happened), the PLOVER pairs, which mentions are one event
 (ECB+), and goes on learning syntax and names, so that these are not lost. Each batch is of one set; the sets take turns in random order.
@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.events import TOPICS, by_topic, coreferences
+from training.export import loaded
 from training.meaning import Meaning
 from training.network import Network
 from training.restored import restored, restored_meaning
@@ -32,6 +33,7 @@ from zerohour.language.wordpiece import WordPiece
 SETS = ("syntax", "attribution", "factuality", "meantime", "web", "relation", "events")
 # Sentences in which nobody says anything are half of the set and teach little.
 SILENT = 0.4
+DROPOUT = 0.1
 # Pairs are what is learned from, and their number grows with the square of a batch.
 EVENT_PIECES = 2000
 
@@ -191,22 +193,33 @@ def optimiser(joint: Joint, phase: Phase) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
+def begun(start: Path) -> tuple[Network, Callable[[list[str]], Meaning] | None, dict[str, list[str]], dict[str, str], list[str]]:
+    """The network to go on from, its layers of meaning, labels, lemmas and vocabulary: of a trained folder, or of a model file."""
+    if start.is_dir():
+        labels = json.loads((start / "labels.json").read_text())
+        network, meaning = loaded(start, labels, DROPOUT)
+        vocabulary = (start / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
+        return network, (lambda _: meaning) if meaning else None, labels, json.loads((start / "lemmas.json").read_text()), vocabulary
+    network, meta = restored(start)
+    again = lambda relations: restored_meaning(start, network.encoder, relations)
+    return network, again, json.loads(meta["labels"]), json.loads(meta["lemmas"]), meta["vocabulary"].split("\n")
+
+
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     torch.set_default_device("cuda" if torch.cuda.is_available() else "cpu")
     rng = random.Random(args.seed)
-    network, meta = restored(args.start)
-    labels, vocabulary = json.loads(meta["labels"]), meta["vocabulary"].split("\n")
+    network, meaning, labels, lemmas, vocabulary = begun(args.start)
     topics = [n for n in TOPICS if n not in args.hold_out]
-    whole = rows_of(args.data, labels, WordPiece(vocabulary), rng, topics)
+    pieces = WordPiece(vocabulary)
+    whole = rows_of(args.data, labels, pieces, rng, topics)
     sets = {n: rows if n in ("relation", "events") else shared(rows, args.share) for n, rows in whole.items() if n not in args.without}
     relation_names = sorted({r["relation"] for r in sets.get("relation", [])}) or ["none"]
-    fresh = Meaning(network.encoder, relation_names)
-    joint = Joint(network, fresh if args.phase == 1 else restored_meaning(args.start, network.encoder, relation_names))
-    write(args.out, labels | {"relation": relation_names}, json.loads(meta["lemmas"]), vocabulary)
+    joint = Joint(network, Meaning(network.encoder, relation_names) if args.phase == 1 or meaning is None else meaning(relation_names))
+    write(args.out, labels | {"relation": relation_names}, lemmas, vocabulary)
     others = parties(sets.get("relation", []))
-    vary = lambda row: substituted(row, others, WordPiece(vocabulary), rng)
+    vary = lambda row: substituted(row, others, pieces, rng)
     print(f"{ {n: len(rows) for n, rows in sets.items()} } sentences", flush=True)
     for phase in PHASES[args.phase - 1 :]:
         before = deepcopy((network.state_dict(), joint.meaning.state_dict()))
@@ -242,7 +255,7 @@ def learn(joint: Joint, phase: Phase, steps: list[tuple[str, list[Row]]]) -> Non
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True, help="a model file whose encoder has not seen these sets")
+    parser.add_argument("--start", type=Path, required=True, help="a folder that `training.train` filled, or a model file")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
