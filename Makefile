@@ -30,9 +30,11 @@ MODEL = src/zerohour/language/model.onnx
 model: .venv/tested
 	$(BIN)/pip install -q --disable-pip-version-check -e '.[training]'
 	$(BIN)/python -m training.train --data ../shared/data --share $(SHARE) --out build/model
-	$(BIN)/python -m training.joint --data ../shared/data --share $(SHARE) --start build/model --out build/joint
+	$(BIN)/python -m training.export build/model build/base.onnx
+	$(BIN)/python -m training.joint --data ../shared/data --share $(SHARE) --start build/base.onnx --out build/joint
 	$(BIN)/python -m training.export build/joint $(MODEL)
 	$(BIN)/python -m training.words --data ../shared/data $(MODEL)
+	$(BIN)/python -m training.sense --data ../shared/data $(MODEL)
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("zerohour needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -1,4 +1,4 @@
-"""Joining across reports: `python -m bench.joining --ecb ../shared/data/joining/ECBplus_topics_1-35.zip`.
+"""Joining across reports: `python -m bench.joining --ecb ../shared/data/joining`.
 
 ECB+ (Cybulska & Vossen 2014): gold event mentions of the sentences that were annotated, with cross-document coreference; topics 1-30
 to develop on, 31-35 to test. Within each topic all pairs of gold mentions count; a pair is one event where its mentions are linked,
@@ -14,19 +14,17 @@ mentions, whose groups quality/joins.json and joins1998.json give as they were j
 """
 
 import argparse
-import csv
-import io
 import json
 import math
 import re
-import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
-from xml.etree import ElementTree
+
+from training.events import Document, documents
 
 from bench.heideltime import document
 from zerohour import desk, ledger
@@ -75,27 +73,17 @@ def stem(lemma: str) -> str:
     return lemma[: len(lemma) - len(ending)]
 
 
-def topic(box: zipfile.ZipFile, number: int, annotated: set[tuple[str, int]]) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:
-    """Each document of a topic: its name, text, and gold mentions with their events."""
-    for name in sorted(n for n in box.namelist() if n.endswith(".xml") and f"/{number}/" in n):
-        root, key = ElementTree.fromstring(box.read(name)), Path(name).stem
-        text, places, last = "", {}, None
-        for token in root.iter("token"):
-            sentence, word = int(token.get("sentence", "0")), token.text or ""
-            text += "" if last is None else " " if sentence == last else "\n"
-            places[token.get("t_id")] = len(text), len(text) + len(word), sentence
-            text, last = text + word, sentence
-        event_of = {}
-        for link in (*root.iter("CROSS_DOC_COREF"), *root.iter("INTRA_DOC_COREF")):
-            for source in link.findall("source"):
-                event_of[source.get("m_id")] = link.get("note") if link.tag.startswith("CROSS") else f"{key}:{link.get('r_id')}"
-        mentions = {}
-        for mark in root.find("Markables") or ():
-            words = [places[a.get("t_id")] for a in mark.findall("token_anchor")]
-            if words and mark.tag.startswith(("ACTION", "NEG")) and (key, words[0][2]) in annotated:
-                begin = min(w[0] for w in words)
-                mentions[begin] = begin, max(w[1] for w in words), event_of.get(mark.get("m_id"), f"{key}:{mark.get('m_id')}")
-        yield key, text, sorted(mentions.values())
+def laid_out(document: Document) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text of a document, a line a sentence, and its gold mentions as offsets with their events."""
+    text, places = "", {}
+    for number, words in document.sentences.items():
+        text += "\n" if text else ""
+        for n, word in enumerate(words):
+            text += " " if n else ""
+            places[number, n] = len(text), len(text) + len(word)
+            text += word
+    spans = [(m, [places[m.sentence, n] for n in m.words]) for m in document.mentions]
+    return text, sorted((min(a for a, _ in found), max(b for _, b in found), m.event) for m, found in spans)
 
 
 def head_stem(analysis: Analysis, start: int, end: int) -> str:
@@ -206,22 +194,19 @@ def embassies(folder: Path) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--ecb", type=Path, required=True, help="the archive; coreference_sentences.csv lies beside it")
+    parser.add_argument("--ecb", type=Path, required=True, help="the folder of the archive and the list of annotated sentences")
     parser.add_argument("--aquaint", type=Path, help="the folder of AQUAINT's TimeML documents, for the reports of the embassy bombings")
     args = parser.parse_args()
-    with (args.ecb.parent / "coreference_sentences.csv").open(encoding="utf-8", newline="") as stream:
-        annotated = {(f"{row['Topic']}_{row['File']}", int(row["Sentence Number"])) for row in csv.DictReader(stream)}
     golds: dict[int, list[Gold]] = defaultdict(list)
     texts: dict[int, dict[str, str]] = defaultdict(dict)
     counts: dict[str, Counter[str]] = {}
     analyser = desk.shipped().analyser
-    with zipfile.ZipFile(io.BytesIO(args.ecb.read_bytes())) as box:
-        for number in range(1, 36):
-            for key, text, mentions in topic(box, number, annotated):
-                analysis = analyser.analyse(text)
-                counts[key] = Counter(t.lemma.lower() for s in analysis.sentences for t in s.tokens if re.search(r"\w", t.text))
-                golds[number] += [Gold(key, a, b, head_stem(analysis, a, b), event) for a, b, event in mentions]
-                texts[number][key] = text
+    for number, found in documents(args.ecb, range(1, 36)):
+        text, mentions = laid_out(found)
+        analysis = analyser.analyse(text)
+        counts[found.name] = Counter(t.lemma.lower() for s in analysis.sentences for t in s.tokens if re.search(r"\w", t.text))
+        golds[number] += [Gold(found.name, a, b, head_stem(analysis, a, b), event) for a, b, event in mentions]
+        texts[number][found.name] = text
     row = vectors(counts)
     near = {
         (a, b): 1.0 if a == b else sum(x * row[b].get(w, 0.0) for w, x in row[a].items()) for n in texts for a in texts[n] for b in texts[n]

@@ -26,7 +26,7 @@ from training.network import Encoder, Layer, Network, pretrained_folder
 LICENCE = "CC BY-SA 4.0; see MODEL_CARD.md for the data and their authors"
 INPUTS = ("ids", "shapes", "first", "marks")
 OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label")
-MEANING = ("cue", "within", "said", "factuality", "sense", "relation")
+MEANING = ("cue", "within", "said", "factuality", "relation")
 
 
 class Fast(nn.Module):
@@ -78,8 +78,7 @@ class Exported(nn.Module):
         words = mixed[first]
         relation = self.meaning.relation(mixed, marks, torch.ones_like(ids, dtype=torch.float32))
         fact = self.meaning.factuality(words)[:, 0]
-        cue, within, said = self.meaning.cue(words), self.meaning.within(words)[:, 0], self.meaning.said(words)
-        return (*syntax, cue, within, said, fact, self.meaning.sense(words, mixed.mean(0, keepdim=True)), relation)
+        return (*syntax, self.meaning.cue(words), self.meaning.within(words)[:, 0], self.meaning.said(words), fact, relation)
 
     def _syntax(self, outputs: list[Tensor], first: Tensor) -> tuple[Tensor, ...]:
         net = self.network
@@ -103,9 +102,9 @@ def example(pieces: int, words: int) -> tuple[Tensor, ...]:
     return torch.randint(200, 3000, (pieces,)), torch.randint(0, 8, (pieces,)), torch.arange(1, words + 1), marks
 
 
-def loaded(folder: Path, labels: dict[str, list[str]], dropout: float = 0.0) -> tuple[Network, Meaning | None]:
+def loaded(folder: Path, labels: dict[str, list[str]]) -> tuple[Network, Meaning | None]:
     """The trained network of a folder, with its layers of meaning where it has them."""
-    network = Network(Encoder(json.loads((pretrained_folder() / "config.json").read_text()), dropout), labels)
+    network = Network(Encoder(json.loads((pretrained_folder() / "config.json").read_text()), 0.0), labels)
     if not (folder / "joint.pt").exists():
         network.load_state_dict(torch.load(folder / "weights.pt", map_location="cpu"))
         return network, None
@@ -186,7 +185,6 @@ def check(network: Network, meaning: Meaning | None, path: Path) -> None:
             mixed = meaning.mixed(outputs)
             words = mixed[0, first[0]]
             ours |= {"cue": meaning.cue(words), "said": meaning.said(words), "factuality": meaning.factuality(words)[:, 0]}
-            ours["sense"] = meaning.sense(words, mixed[0].mean(0, keepdim=True))
             ours["relation"] = meaning.relation(mixed, marks, torch.ones(ids.shape))[0]
     gap = max(float(np.abs(theirs[name] - value.numpy()).max()) for name, value in ours.items())
     tags = all((theirs[name] == out[name][0].argmax(-1).numpy()).all() for name in ("upos", "xpos", "lemma"))

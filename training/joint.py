@@ -1,17 +1,17 @@
-"""Goes on training a model with the layers of meaning beside those of syntax and names.
+"""Goes on training an exported model with the layers of meaning beside those of syntax and names.
 
-    python -m training.joint --data ../shared/data --start build/model --out build/joint
+    python -m training.joint --data ../shared/data --start build/base.onnx --out build/joint
 
-One encoder learns attribution (PolNeAR), factuality (UW, MEANTIME, UDS It-Happened), the PLOVER pairs, which mentions are one event
-(ECB+), and goes on learning syntax and names, so that these are not lost. Each batch is of one set; the sets take turns in random order.
-One seed and one thread give the same weights. Then run `training.export`. --without NAME leaves a set out, to see what it gives or costs.
+One encoder learns attribution (PolNeAR), factuality (UW, MEANTIME, UDS It-Happened), the PLOVER pairs, and goes on learning syntax and
+names, so that these are not lost. Each batch is of one set; the sets take turns in random order. One seed and one thread give the same
+weights. Then run `training.export`. --without NAME leaves a set out, to see what it gives or costs.
 """
 
 import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,22 +20,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.events import TOPICS, by_topic, coreferences
-from training.export import loaded
+from training.corpora import training_set
 from training.meaning import Meaning
 from training.network import Network
 from training.restored import restored, restored_meaning
 from training.sets import NONE, Row, attributions, factualities, parties, relations, substituted
-from training.syntax import training_set
 from training.train import WEIGHTS, batches, encoded, loss_of, padded, shared, write
 from zerohour.language.wordpiece import WordPiece
 
-SETS = ("syntax", "attribution", "factuality", "meantime", "web", "relation", "events")
+SETS = ("syntax", "attribution", "factuality", "meantime", "web", "relation")
 # Sentences in which nobody says anything are half of the set and teach little.
 SILENT = 0.4
-DROPOUT = 0.1
-# Pairs are what is learned from, and their number grows with the square of a batch.
-EVENT_PIECES = 2000
 
 
 @dataclass(frozen=True)
@@ -50,9 +45,9 @@ class Phase:
 # The second, slow phase wins back what the first cost the trees; the third sees the pairs with other parties put in the place of their
 # own, and counts half: the mean of the weights before and after it keeps the tags of names at the head of a sentence.
 PHASES = (
-    Phase(8e-5, 1e-3, {"syntax": 1.0, "attribution": 2.0, "factuality": 4.0, "meantime": 4.0, "web": 1.0, "relation": 8.0, "events": 20.0}),
-    Phase(3e-5, 2e-4, {"syntax": 1.5, "attribution": 0.5, "factuality": 1.0, "meantime": 4.0, "web": 0.0, "relation": 2.0, "events": 10.0}),
-    Phase(4e-5, 4e-4, {"syntax": 0.6, "attribution": 0.4, "factuality": 0.7, "meantime": 2.0, "web": 0.0, "relation": 8.0, "events": 10.0}),
+    Phase(8e-5, 1e-3, {"syntax": 1.0, "attribution": 2.0, "factuality": 4.0, "meantime": 4.0, "web": 1.0, "relation": 8.0}),
+    Phase(3e-5, 2e-4, {"syntax": 1.5, "attribution": 0.5, "factuality": 1.0, "meantime": 4.0, "web": 0.0, "relation": 2.0}),
+    Phase(4e-5, 4e-4, {"syntax": 0.6, "attribution": 0.4, "factuality": 0.7, "meantime": 2.0, "web": 0.0, "relation": 8.0}),
 )
 
 
@@ -72,18 +67,9 @@ class Joint:
 
     def words(self, rows: list[Row]) -> Tensor:
         """The mixed vectors of the first piece of each word."""
-        return _chosen(self.pieces(rows)[0], rows)
-
-    def senses(self, rows: list[Row]) -> Tensor:
-        """The sense of each word."""
-        mixed, _, real = self.pieces(rows)
-        whole = (mixed * real[..., None]).sum(1, keepdim=True) / real.sum(1)[:, None, None]
-        return self.meaning.sense(_chosen(mixed, rows), whole)
-
-
-def _chosen(mixed: Tensor, rows: list[Row]) -> Tensor:
-    first = padded([r["first"] for r in rows], 0)
-    return mixed.gather(1, first[:, :, None].expand(-1, -1, mixed.shape[-1]))
+        mixed, _, _ = self.pieces(rows)
+        first = padded([r["first"] for r in rows], 0)
+        return mixed.gather(1, first[:, :, None].expand(-1, -1, mixed.shape[-1]))
 
 
 def attribution_loss(joint: Joint, rows: list[Row]) -> Tensor:
@@ -117,23 +103,8 @@ def relation_loss(joint: Joint, rows: list[Row]) -> Tensor:
     return functional.cross_entropy(scores, torch.tensor([names.index(r["relation"]) for r in rows]), label_smoothing=0.1)
 
 
-def event_loss(joint: Joint, rows: list[Row]) -> Tensor:
-    """Over all pairs of words of mentions that stand in different sentences: whether both are of one event."""
-    places = [(n, word, event) for n, r in enumerate(rows) for word, event in r["mentions"]]
-    row, word, event = zip(*places)
-    number = {name: n for n, name in enumerate(dict.fromkeys(event))}
-    told, where = torch.tensor([number[name] for name in event]), torch.tensor(row)
-    senses = joint.senses(rows)[row, word]
-    above = torch.triu(where[:, None] != where[None], 1)
-    if not above.any():
-        return senses.sum() * 0
-    steep, shift = joint.meaning.sense_odds
-    scores, gold = (steep * (senses @ senses.T) + shift)[above], (told[:, None] == told[None])[above].float()
-    return functional.binary_cross_entropy_with_logits(scores, gold, weight=1 + gold)
-
-
 def syntax_loss(joint: Joint, rows: list[Row]) -> Tensor:
-    losses = loss_of(joint.network, rows, joint.meaning.marks.weight.device)
+    losses = loss_of(joint.network, rows, torch.device("cpu"))
     return sum(WEIGHTS[layer] * loss for layer, loss in losses.items())
 
 
@@ -144,12 +115,11 @@ LOSSES: dict[str, Callable[[Joint, list[Row]], Tensor]] = {
     "meantime": factuality_loss,
     "web": factuality_loss,
     "relation": relation_loss,
-    "events": event_loss,
 }
 
 
-def rows_of(data: Path, labels: dict[str, list[str]], pieces: WordPiece, rng: random.Random, topics: Iterable[int]) -> dict[str, list[Row]]:
-    """All sets by name; of the events those of some topics."""
+def rows_of(data: Path, labels: dict[str, list[str]], pieces: WordPiece, rng: random.Random) -> dict[str, list[Row]]:
+    """All sets by name."""
     index = {layer: {v: n for n, v in enumerate(values)} for layer, values in labels.items()}
     facts = data / "factuality"
     return {
@@ -159,7 +129,6 @@ def rows_of(data: Path, labels: dict[str, list[str]], pieces: WordPiece, rng: ra
         "meantime": list(factualities(facts / "MEANTIME" / "train.jsonl", pieces, 0)),
         "web": list(factualities(facts / "UDS_IH2" / "train.jsonl", pieces, 1)),
         "relation": relations(data / "plover" / "relations_train.tsv", pieces)[0],
-        "events": list(coreferences(data / "joining", topics, pieces)),
     }
 
 
@@ -173,9 +142,6 @@ def plan(
         for turn in range(int(whole) + (part > 0)):
             share = 1.0 if turn < whole else part
             kept = [r for r in rows if rng.random() < share and (r.get("links") or any(r.get("within", [1])) or rng.random() < SILENT)]
-            if name == "events":
-                found += [(name, batch) for batch in by_topic(kept, EVENT_PIECES, rng)]
-                continue
             if name == "relation":
                 kept = [vary(row) for row in kept]
             pieces = size // 2 if name == "relation" else size
@@ -193,33 +159,20 @@ def optimiser(joint: Joint, phase: Phase) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
-def begun(start: Path) -> tuple[Network, Callable[[list[str]], Meaning] | None, dict[str, list[str]], dict[str, str], list[str]]:
-    """The network to go on from, its layers of meaning, labels, lemmas and vocabulary: of a trained folder, or of a model file."""
-    if start.is_dir():
-        labels = json.loads((start / "labels.json").read_text())
-        network, meaning = loaded(start, labels, DROPOUT)
-        vocabulary = (start / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
-        return network, (lambda _: meaning) if meaning else None, labels, json.loads((start / "lemmas.json").read_text()), vocabulary
-    network, meta = restored(start)
-    again = lambda relations: restored_meaning(start, network.encoder, relations)
-    return network, again, json.loads(meta["labels"]), json.loads(meta["lemmas"]), meta["vocabulary"].split("\n")
-
-
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    torch.set_default_device("cuda" if torch.cuda.is_available() else "cpu")
     rng = random.Random(args.seed)
-    network, meaning, labels, lemmas, vocabulary = begun(args.start)
-    topics = [n for n in TOPICS if n not in args.hold_out]
-    pieces = WordPiece(vocabulary)
-    whole = rows_of(args.data, labels, pieces, rng, topics)
-    sets = {n: rows if n in ("relation", "events") else shared(rows, args.share) for n, rows in whole.items() if n not in args.without}
+    network, meta = restored(args.start)
+    labels, vocabulary = json.loads(meta["labels"]), meta["vocabulary"].split("\n")
+    whole = rows_of(args.data, labels, WordPiece(vocabulary), rng)
+    sets = {n: rows if n == "relation" else shared(rows, args.share) for n, rows in whole.items() if n not in args.without}
     relation_names = sorted({r["relation"] for r in sets.get("relation", [])}) or ["none"]
-    joint = Joint(network, Meaning(network.encoder, relation_names) if args.phase == 1 or meaning is None else meaning(relation_names))
-    write(args.out, labels | {"relation": relation_names}, lemmas, vocabulary)
+    fresh = Meaning(network.encoder, relation_names)
+    joint = Joint(network, fresh if args.phase == 1 else restored_meaning(args.start, network.encoder, relation_names))
+    write(args.out, labels | {"relation": relation_names}, json.loads(meta["lemmas"]), vocabulary)
     others = parties(sets.get("relation", []))
-    vary = lambda row: substituted(row, others, pieces, rng)
+    vary = lambda row: substituted(row, others, WordPiece(vocabulary), rng)
     print(f"{ {n: len(rows) for n, rows in sets.items()} } sentences", flush=True)
     for phase in PHASES[args.phase - 1 :]:
         before = deepcopy((network.state_dict(), joint.meaning.state_dict()))
@@ -235,7 +188,7 @@ def learn(joint: Joint, phase: Phase, steps: list[tuple[str, list[Row]]]) -> Non
     """One phase, the rate rising for a twentieth of it and then falling to nothing."""
     tuner = optimiser(joint, phase)
     warm = max(1, int(0.05 * len(steps)))
-    falling = lambda s: min(1.0, (s + 1) / warm) * max(0.01, 1 - max(0, s - warm) / max(1, len(steps) - warm))
+    falling = lambda s: min(1.0, (s + 1) / warm) * max(0.01, 1 - max(0, s - warm) / (len(steps) - warm))
     schedule = torch.optim.lr_scheduler.LambdaLR(tuner, falling)
     began, shown = time.time(), dict.fromkeys(phase.turns, 0.0)
     joint.network.train()
@@ -255,14 +208,13 @@ def learn(joint: Joint, phase: Phase, steps: list[tuple[str, list[Row]]]) -> Non
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True, help="a folder that `training.train` filled, or a model file")
+    parser.add_argument("--start", type=Path, required=True, help="a model file whose encoder has not seen these sets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pieces", type=int, default=1000, help="pieces a batch")
     parser.add_argument("--phase", type=int, default=1, help="begin with this phase; from the second on START has the layers of meaning")
     parser.add_argument("--share", type=float, default=1.0, help="of the sentences and steps, to try the whole way")
-    parser.add_argument("--hold-out", nargs="*", type=int, default=[], help="topics of ECB+ that are not learned from, to tune with")
     parser.add_argument("--without", nargs="*", choices=SETS, default=[])
     train(parser.parse_args())
 

@@ -10,14 +10,11 @@ CUES = ("O", "B", "I")
 SAID = ("none", "source", "content")
 # One output a scale: UW and MEANTIME share theirs, UDS It-Happened has its own.
 SCALES = ("news", "web")
-# How many numbers tell what a mention tells of.
-SENSE = 64
 
 
 class Meaning(nn.Module):
     """Per word: cue tags, whether it is said by somebody whom the sentence does not name, and its factuality; per cue and word: whether the
-    word belongs to the cue's source or content (biaffine), and its sense: a direction that mentions of one event share; per sentence: the
-    relation of the words marked 1 to the words marked 2.
+    word belongs to the cue's source or content (biaffine); per sentence: the relation of the words marked 1 to the words marked 2.
     """
 
     def __init__(self, encoder: Encoder, relations: list[str], pair: int = 96, hidden: int = 256, dropout: float = 0.2) -> None:
@@ -31,9 +28,6 @@ class Meaning(nn.Module):
         self.pair_cue, self.pair_word = nn.Linear(size, pair), nn.Linear(size, pair)
         self.pair_weight = nn.Parameter(nn.init.xavier_uniform_(torch.empty(len(SAID), pair + 1, pair + 1)))
         self.fact_in, self.fact_out = nn.Linear(size, 128), nn.Linear(128, len(SCALES))
-        self.sense_word, self.sense_whole = nn.Linear(size, SENSE), nn.Linear(size, SENSE)
-        # From the cosine of two senses to the odds that both are one event.
-        self.sense_odds = nn.Parameter(torch.tensor([8.0, -4.0]))
         self.relation_in, self.relation_out = nn.Linear(4 * size, hidden), nn.Linear(hidden, len(relations))
 
     def added(self, marks: Tensor) -> Tensor:
@@ -58,11 +52,6 @@ class Meaning(nn.Module):
         """Words x scales."""
         hidden = functional.gelu(self.fact_in(functional.dropout(words, self.dropout, self.training)))
         return self.fact_out(functional.dropout(hidden, self.dropout, self.training))
-
-    def sense(self, words: Tensor, whole: Tensor) -> Tensor:
-        """Words x SENSE, each of length one; `whole` is the mean of the sentence's pieces, with one row."""
-        drop = lambda t: functional.dropout(t, self.dropout, self.training)
-        return functional.normalize(self.sense_word(drop(words)) + self.sense_whole(drop(whole)), dim=-1)
 
     def relation(self, pieces: Tensor, marks: Tensor, real: Tensor) -> Tensor:
         """Scores of the relations, from the vectors of the two parties, of the opening mark, and of all pieces."""

@@ -49,9 +49,7 @@ def restored_meaning(path: Path, encoder: Encoder, relations: list[str]) -> Mean
             state["pair_weight"] = _biaffine(value)
     shares = [stored[n] for n in sorted((n for n in stored if _MIX.match(n)), key=lambda n: int(_MIX.match(n)[1]))]
     state["mix"] = np.log(np.array(shares[len(encoder.layers) :]))
-    # What is missing in a file of before begins anew.
-    known = {name: torch.tensor(np.ascontiguousarray(value)) for name, value in state.items()}
-    meaning.load_state_dict(meaning.state_dict() | known)
+    meaning.load_state_dict({name: torch.tensor(np.ascontiguousarray(value)) for name, value in state.items()})
     return meaning
 
 

@@ -17,10 +17,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.corpora import NAMES, Sentence
+from training.corpora import NAMES, Sentence, training_set
 from training.network import Encoder, Network, pretrained_folder
 from training.sets import NONE, pieced
-from training.syntax import training_set
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.wordpiece import WordPiece
 from zerohour.language.words import edit_of

@@ -1,12 +1,14 @@
 """Which mentions are one event."""
 
+from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerohour.ledger import FEATURES, events, traits
+from zerohour.ledger import FEATURES, events, joining, traits
 from zerohour.records import Actor, EventMention, Report, Span, Told, Window
 
 TEXT = "An attack is told here."
@@ -51,6 +53,30 @@ def test_a_deed_of_one_known_day_is_told_of_for_long():
     assert groups([old, late]) == [["m1", "m2"]]
     undated = told(3, status="occurred", first=0, day=31)
     assert groups([old, undated]) == [["m1"], ["m3"]]
+
+
+def turned(one, numbers):
+    """The mention with a sense."""
+    sense = b64encode(bytes(n % 256 for n in numbers)).decode("ascii")
+    return replace(one, mention=replace(one.mention, sense=sense))
+
+
+def test_what_tells_of_the_same_is_nearer_what_tells_of_another_further_off():
+    value = lambda a, b: joining.sense(*map(traits.of, (turned(told(1), a), turned(told(2), b))))
+    assert value([127, 0], [127, 0]) == 1.0
+    assert -1.0 < value([127, 0], [0, 127]) < 0.0
+    assert value([127, 0], [-127, 0]) == -1.0
+
+
+def test_a_mention_read_without_a_sense_is_judged_without():
+    assert joining.sense(traits.of(told(1)), traits.of(turned(told(2), [127, 0]))) == 0.0
+    assert joining.sense(traits.of(turned(told(1), [0, 0])), traits.of(turned(told(2), [0, 0]))) < 0
+
+
+def test_the_sense_parts_what_all_else_leaves_open():
+    deed = lambda number: told(number, status="occurred", recipient=None)
+    assert groups([turned(deed(1), [127, 0]), turned(deed(2), [120, 9])]) == [["m1", "m2"]]
+    assert groups([turned(deed(1), [127, 0]), turned(deed(2), [-127, 0])]) == [["m1"], ["m2"]]
 
 
 def test_what_came_meets_what_was_expected():

@@ -1,5 +1,6 @@
 """A report and its analysis in, a Reading out: the steps of coding, in order. Each report is coded by itself."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -193,6 +194,7 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
         probability=status.probability,
         figures=figures.of_mention(tree, trigger, parties.recipients),
         attribution=chain,
+        sense=b64encode(tree.sentence.sense(trigger.word)).decode("ascii"),
     )
 
 

@@ -11,6 +11,11 @@ Scores = NDArray[np.float32]
 _NEVER = -1e9
 
 
+def directions(sense: Scores) -> bytes:
+    """Numbers from -1 to 1 as a byte each, from -127 to 127."""
+    return np.rint(sense * 127).astype(np.int8).tobytes()
+
+
 def tree(scores: Scores) -> list[int]:
     """The head of each word, 0 for the root, else 1 + its number: the best spanning tree with one root.
 

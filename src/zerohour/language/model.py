@@ -24,7 +24,7 @@ from zerohour.records import LAYERS, Analysis, Name, Said, Sentence, Span, Token
 SHIPPED = Path(__file__).with_name("model.onnx")
 _LONGEST = 110
 # One call for syntax, names, attribution and factuality; the relation of marked parties is a call of its own.
-_OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label", "cue", "within", "said", "factuality")
+_OUTPUTS = ("upos", "xpos", "lemma", "names", "arcs", "label", "cue", "within", "said", "factuality", "sense")
 # How much the second view of a pair weighs beside the network's: about the best in cross-validation over the training pairs.
 SECOND = 0.7
 # Lemma, upos, xpos, head (-1: the root), label, name tag.
@@ -32,13 +32,14 @@ Row = tuple[str, str, str, int, str, str]
 
 
 class Parsed(NamedTuple):
-    """What the network says of a sentence: a row a word, the names, who says what, words said by somebody elsewhere, factuality."""
+    """What the network says of a sentence: a row a word, the names, who says what, words said by somebody elsewhere, factuality, senses."""
 
     rows: list[Row]
     names: tuple[Name, ...]
     said: tuple[Said, ...]
     spoken: tuple[int, ...]
     factuality: tuple[float, ...]
+    senses: bytes
 
 
 class Model:
@@ -95,7 +96,7 @@ class Model:
     def _one(self, words: Sequence[str]) -> Parsed:
         sentence = [straight(word) for word in words]
         feed = _feed(self._pieces.sentence(sentence))
-        upos, xpos, lemma, names, arcs, label, cue, within, said, factuality = self._session.run(_OUTPUTS, feed)
+        upos, xpos, lemma, names, arcs, label, cue, within, said, factuality, sense = self._session.run(_OUTPUTS, feed)
         heads = decode.tree(arcs)
         tags = decode.best_tags(names, self._labels["names"], self._cost)
         known = self._labels
@@ -108,7 +109,7 @@ class Model:
         ]
         spoken = tuple(np.flatnonzero(within > 0).tolist())
         facts = tuple(np.clip(factuality, -3.0, 3.0).round(3).tolist())
-        return Parsed(rows, tuple(_names(tags)), tuple(decode.said(cue, said)), spoken, facts)
+        return Parsed(rows, tuple(_names(tags)), tuple(decode.said(cue, said)), spoken, facts, decode.directions(sense))
 
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
         """The probability of each relation of the training set between two parties of a sentence; empty for a text without words."""

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import sqrt
+from operator import mul
 
 from zerohour.ledger import traits
 from zerohour.ledger.traits import Traits
@@ -17,6 +19,7 @@ Pair = tuple[int, int]
 _THRESHOLD = 1.0
 _CLOSE = timedelta(days=12)
 _DEED = "ASSAULT"
+_UNLIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,22 @@ def wording(one: Traits, other: Traits) -> float:
     return 1.0 if one.report != other.report and one.wording == other.wording else 0.0
 
 
+def sense(one: Traits, other: Traits) -> float:
+    """1 where the trained layer takes both to tell of the same, falling to -1 for what has nothing in common; 0 where one was read without.
+
+    Two mentions of one event have a cosine of 0.57 to 0.68 at the median, two others of one type 0.3 (ECB+ and reports read by hand).
+    """
+    if len(one.sense) == 0 or len(one.sense) != len(other.sense):
+        return 0.0
+    lengths = _product(one.sense, one.sense) * _product(other.sense, other.sense)
+    cosine = _product(one.sense, other.sense) / sqrt(lengths) if lengths else 0.0
+    return max(-1.0, min(1.0, (cosine - _UNLIKE) / (1 - _UNLIKE)))
+
+
+def _product(one: Sequence[int], other: Sequence[int]) -> int:
+    return sum(map(mul, one, other))
+
+
 FEATURES = (
     Feature(parties, 0.8),
     Feature(windows, 0.6),
@@ -109,6 +128,7 @@ FEATURES = (
     Feature(expectations, 0.5),
     Feature(wording, 1.5),
     Feature(nearness, 0.6),
+    Feature(sense, 0.6),
 )
 
 

@@ -1,6 +1,7 @@
 """What joining compares: the traits of a mention, and the keys by which mentions that may be one event find each other."""
 
-from collections.abc import Iterable, Iterator
+from base64 import b64decode
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -14,7 +15,9 @@ _SHORT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A mention as joining sees it. `published` is text, as it sorts; `wording` stands for its sentence and trigger."""
+    """A mention as joining sees it. `published` is text, as it sorts; `wording` stands for its sentence and trigger,
+    `sense` is the direction of its trigger (empty where it was read without).
+    """
 
     id: str
     report: str
@@ -31,6 +34,7 @@ class Traits:
     names: frozenset[str]
     targets: frozenset[str]
     wording: int
+    sense: Sequence[int]
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -72,6 +76,7 @@ def made(mention: EventMention, published: date | None, day: date | None, words:
         frozenset(_last(a) for a in mention.actors if a.name and a.sector),
         frozenset(_last(a) for a in mention.recipients if a.name and a.name[:1].isupper() and (a.sector or not a.code)),
         words,
+        memoryview(b64decode(mention.sense)).cast("b"),
     )
 
 

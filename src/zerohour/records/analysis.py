@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from zerohour.records.statement import Span
 
-LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "said", "factuality", "relation"})
+LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "said", "factuality", "sense", "relation"})
 
 
 class Token(NamedTuple):
@@ -50,8 +50,9 @@ class Said(NamedTuple):
 class Sentence:
     """A sentence and its kind: text, headline or dateline. `paragraph` counts from 0.
 
-    From the trained layers: who says what (None without the layer); `spoken`, the tokens said by somebody whom another sentence names; and
-    for each token, were it an event, the author's commitment on [-3, 3] (empty without the layer).
+    From the trained layers: who says what (None without the layer); `spoken`, the tokens said by somebody whom another sentence names;
+    for each token, were it an event, the author's commitment on [-3, 3] (empty without the layer); and `senses`, as many bytes a token as
+    the layer has numbers, each from -127 to 127: a direction that mentions of one event share.
     """
 
     span: Span
@@ -62,6 +63,12 @@ class Sentence:
     said: tuple[Said, ...] | None = None
     spoken: tuple[int, ...] = ()
     factuality: tuple[float, ...] = ()
+    senses: bytes = b""
+
+    def sense(self, token: int) -> bytes:
+        """The direction of a token; empty without the layer."""
+        size = len(self.senses) // max(1, len(self.tokens))
+        return self.senses[token * size : (token + 1) * size]
 
 
 @dataclass(frozen=True, slots=True)

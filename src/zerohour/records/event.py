@@ -140,6 +140,7 @@ class EventMention:
 
     `factuality` is the author's commitment on [-3, 3] and `commitment` its FactBank code; `attribution` is the chain of those
     who say so, nearest first; empty: the report's own voice. `symmetric`: actors and recipients may be exchanged.
+    `sense` is the direction of the trigger (see Sentence) in base64; "" where it was read without.
     """
 
     id: str
@@ -159,6 +160,7 @@ class EventMention:
     probability: Probability | None = None
     attribution: tuple[Source, ...] = ()
     figures: tuple[Figure, ...] = ()
+    sense: str = ""
 
 
 @dataclass(frozen=True, slots=True)
