@@ -1,5 +1,6 @@
 """The shipped model on text: exact offsets, trees, the same answer whatever stands beside."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +61,15 @@ def test_a_damaged_file_is_one_sentence(tmp_path):
     broken.write_bytes(b"no model")
     with pytest.raises(ModelError, match="install zerohour again"):
         Model(broken)
+
+
+def test_what_tells_of_the_same_points_one_way(model):
+    told = {"bombing": "The bombing of the embassy in Lima killed ten people.", "blast": "Ten died in the blast at the embassy in Lima."}
+    ways = {}
+    for word, text in (told | {"talks": "The talks in Geneva ended on Monday."}).items():
+        (sentence,) = model.analyse(text).sentences
+        assert len(sentence.senses) == 64 * len(sentence.tokens)
+        number = next(n for n, token in enumerate(sentence.tokens) if token.text == word)
+        ways[word] = np.frombuffer(sentence.sense(number), np.int8).astype(int)
+        assert np.isclose(np.linalg.norm(ways[word]), 127, atol=4)
+    assert ways["bombing"] @ ways["blast"] > ways["bombing"] @ ways["talks"]

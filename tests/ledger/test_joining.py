@@ -73,10 +73,11 @@ def test_a_mention_read_without_a_sense_is_judged_without():
     assert joining.sense(traits.of(turned(told(1), [0, 0])), traits.of(turned(told(2), [0, 0]))) < 0
 
 
-def test_the_sense_parts_what_all_else_leaves_open():
-    deed = lambda number: told(number, status="occurred", recipient=None)
-    assert groups([turned(deed(1), [127, 0]), turned(deed(2), [120, 9])]) == [["m1", "m2"]]
-    assert groups([turned(deed(1), [127, 0]), turned(deed(2), [-127, 0])]) == [["m1"], ["m2"]]
+def test_the_sense_is_among_the_reasons():
+    reasons = lambda a, b: dict(joining.reasons(turned(told(1), a), turned(told(2), b)))["sense"]
+    assert reasons([127, 0], [127, 0]) == 0.6
+    assert reasons([127, 0], [-127, 0]) == -0.6
+    assert dict(joining.reasons(told(1), told(2)))["sense"] == 0.0
 
 
 def test_what_came_meets_what_was_expected():
