@@ -148,7 +148,14 @@ def fits(one: Traits, other: Traits) -> bool:
         return False
     if same <= 0 and not _share(one, other, far):
         return False
-    return sum(f.weight * f.judge(one, other) for f in FEATURES) >= _THRESHOLD
+    return _adds_up(one, other)
+
+
+def _adds_up(one: Traits, other: Traits) -> bool:
+    """Whether the features do. A pair that only the sense lifts must also be one whose keys meet, so that the ledger finds it."""
+    values = {f.judge: f.weight * f.judge(one, other) for f in FEATURES}
+    score = sum(values.values())
+    return score >= _THRESHOLD and (score - values[sense] >= _THRESHOLD or traits.meet(one, other))
 
 
 def _share(one: Traits, other: Traits, far: bool) -> bool:

@@ -129,6 +129,20 @@ def asks(one: Traits) -> list[Ask]:
     return found
 
 
+def meet(one: Traits, other: Traits) -> bool:
+    """Whether each of two mentions is found where the other looks."""
+    return _finds(one, other) and _finds(other, one)
+
+
+def _finds(one: Traits, other: Traits) -> bool:
+    stored = keys(other)
+    return any(key == ask.key and _within(day, ask) for ask in asks(one) for key, day in stored)
+
+
+def _within(day: date | None, ask: Ask) -> bool:
+    return day is None or ((ask.first is None or ask.first <= day) and (ask.last is None or day <= ask.last))
+
+
 def _sides(one: Traits) -> Iterator[tuple[str, str]]:
     """Under which parties a mention is found: both sides; each with "+" or "-" where the other is known or not; all codes."""
     others = "+" if one.recipients else "-", "+" if one.actors else "-"
