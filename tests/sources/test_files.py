@@ -6,6 +6,7 @@ import io
 import json
 import lzma
 import random
+from datetime import date
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -171,6 +172,25 @@ def test_a_web_archive_gives_its_pages(tmp_path, packed):
     assert "no article" in refused.reason
     path.write_bytes(b"this is no archive at all")
     assert all(isinstance(row, Refusal) and "\n" not in row.reason for row in reports(path))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (
+            '"Readout of the Minister\\u2019s Call with\\_Ann Roe of\\\n  \\ Ruritania"',
+            "Readout of the Minister\u2019s Call with Ann Roe of Ruritania",
+        ),
+        ('"Talks on\n  grain open"', "Talks on grain open"),
+        ("Talks on grain\n  open in Doha", "Talks on grain open in Doha"),
+        ('"Talks \\q open"', "Talks \\q open"),
+    ],
+)
+def test_a_title_in_front_matter_may_be_broken_into_lines(tmp_path, written, title):
+    path = tmp_path / "talks.md"
+    path.write_text(f"---\ntitle: {written}\ndate: 2024-08-15\n---\n\nEnvoys met in Doha.\n", encoding="utf-8")
+    (report,) = reports(path)
+    assert (report.title, report.published) == (title, date(2024, 8, 15))
 
 
 def test_front_matter_says_when_who_and_where(tmp_path):

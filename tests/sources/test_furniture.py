@@ -131,3 +131,26 @@ def test_a_line_of_plain_english_is_english():
     from zerohour.sources.tongue import language
 
     assert language("Kenya deployed 400 police officers to Haiti last June.") == "en"
+
+
+WRAPPED = """The President of Kenya spoke this afternoon with the Prime Minister
+of all Ethiopia. The leaders discussed the dam on the Nile and asked
+their ministers to sign in Nairobi what engineers of both sides had
+drawn up in the spring.
+
+Next steps
+
+They also reviewed talks in Cairo and agreed that envoys of both
+sides meet there in May.
+"""
+
+
+def test_the_lines_of_a_wrapped_paragraph_are_no_captions():
+    found = layout(WRAPPED)
+    assert [span.of(WRAPPED).split("\n")[0].split()[:2] for span in found.body] == [["The", "President"], ["They", "also"]]
+    assert "Next steps" not in " ".join(span.of(WRAPPED) for span in found.body)
+
+
+def test_a_caption_among_whole_paragraphs_stays_one():
+    page = PAGE.replace("\n\n", "\n")
+    assert "Foreign minister Ana Brandt in Geneva" not in " ".join(span.of(page) for span in layout(page).body)

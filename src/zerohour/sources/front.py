@@ -1,13 +1,16 @@
 """Front matter: the block of "name: value" lines between two rules of dashes that Markdown files of articles begin with."""
 
+import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from zerohour.sources.moments import moment
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<lines>(?:[^\n]{0,1000}\n){1,100}?)---[ \t]*(?:\r?\n|$)")
-_LINE = re.compile(r"(?m)^(?P<name>[A-Za-z_][\w -]{0,30}):[ \t]*(?P<value>\S[^\r\n]*)")
+_LINE = re.compile(r"(?m)^(?P<name>[A-Za-z_][\w -]{0,30}):[ \t]*(?P<value>\S[^\r\n]*(?:\r?\n[ \t]+[^\s-][^\r\n]*)*)")
+_BROKEN = re.compile(r"\\\r?\n[ \t]*(?:\\(?= ))?")
 _NAMES = {
     "title": ("title", "headline"),
     "date": ("date", "published", "publishdate", "publish_date", "pubdate", "date_published"),
@@ -45,8 +48,14 @@ def front(text: str) -> Front:
 
 
 def _plain(value: str) -> str:
-    """A value without quotes and comment; of a list the first."""
-    words = re.sub(r"\s+#.*$", "", value).strip()
+    """A value without quotes and comment, its lines as one; of a list the first."""
+    if value.startswith('"') and value.rstrip().endswith('"'):
+        # What YAML writes in double quotes is JSON's, but for broken lines and the hard blank.
+        value = _BROKEN.sub("", value).replace("\\_", " ")
+        value = re.sub(r"\s*\n\s*", " ", value)
+        with suppress(ValueError):
+            return str(json.loads(value)).strip()
+    words = re.sub(r"\s+#.*$", "", re.sub(r"\s*\n\s*", " ", value)).strip()
     if words.startswith("[") and words.endswith("]"):
         words = words[1:-1].split(",")[0].strip()
     return words[1:-1].strip() if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'" else words

@@ -21,6 +21,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _WIRE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)\s*(?:--?|_|—|–)")
 _TITLE_LENGTH = 200
 _CAPTION_WORDS = 15
+# Widths at which mail, Markdown and terminals wrap; longer lines are whole paragraphs.
+_WIDTHS = range(40, 131)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,30 @@ def layout(text: str, begin: int = 0) -> Layout:
         return Layout((), None, None, None, None)
     words = [line.of(text).strip() for line in lines]
     end = _end(words)
-    title = words[0] if _is_title(text, lines, words) else None
+    wrapped = _wrapped(text, lines)
+    title = words[0] if 0 not in wrapped and _is_title(text, lines, words) else None
     dropped = {*_repeats(words, title), *_posts(words), *(n for n in range(end, len(words)))}
-    dropped |= {n for n, line in enumerate(words) if _rules()["controls"].fullmatch(line)}
+    dropped |= {n for n, line in enumerate(words) if n not in wrapped and _rules()["controls"].fullmatch(line)}
     author, published, used = _byline(words)
     dropped |= used
-    dropped |= set(_captions(words, dropped, title))
+    dropped |= {*_captions(words, dropped, title)} - wrapped
     kept = [n for n in range(len(lines)) if n not in dropped]
     if not any(_SENTENCE_END.search(words[n]) for n in kept) and len(kept) <= 1:
         kept = [n for n in range(end) if n not in used] or list(range(len(lines)))
     wire = _WIRE.search(text, begin, lines[min(3, len(lines) - 1)].end)
     return Layout(tuple(_runs(lines, kept)), title, author, published, wire.group(1) if wire else None)
+
+
+def _wrapped(text: str, lines: Sequence[Span]) -> set[int]:
+    """In a text that is wrapped at a width: the lines that go on in the next, and those in which they go on.
+
+    A line goes on where the first word of the next would not have fitted beside it.
+    """
+    rows = [line.of(text).rstrip() for line in lines]
+    width = max((len(row) for row in rows if len(row.split()) > 2), default=0)
+    near = [n for n in range(len(lines) - 1) if text[lines[n].end : lines[n + 1].start].count("\n") == 1]
+    full = [n for n in near if len(rows[n]) + 1 + len(rows[n + 1].split()[0]) > width]
+    return {number for n in full for number in (n, n + 1)} if width in _WIDTHS and 2 * len(full) >= len(near) else set()
 
 
 def _is_title(text: str, lines: Sequence[Span], words: Sequence[str]) -> bool:
