@@ -24,7 +24,7 @@ from training.events import TOPICS, Document, documents
 from training.sense import fitted, learned_from, stacked
 from training.sets import Row
 
-from bench.joining import scored, stem, vectors
+from bench.joining import product, scored, stem, unit, vectors
 from zerohour.language import Model
 from zerohour.language.model import SHIPPED
 
@@ -52,11 +52,6 @@ class Mention:
     sense: NDArray[np.float32]
 
 
-def product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The cosine of two vectors of length one."""
-    return sum(value * other.get(word, 0.0) for word, value in one.items())
-
-
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
     """1 where both have one in common, -1 where they have none, 0 where one is empty."""
     return 0.0 if not one or not other else 1.0 if one & other else -1.0
@@ -73,13 +68,19 @@ def features(one: Mention, other: Mention, reports: Mapping[str, Weights], with_
     return plain + ([cosine, max(cosine, 0.0) ** 2, stems * cosine, alike * cosine * (1 - inside), near * cosine] if with_sense else [])
 
 
+def splits() -> Iterator[tuple[list[int], list[int]]]:
+    """Topics to learn from and topics to judge: each fold of 1-30 by the others, and 31-35 by all of them."""
+    for fold in range(FOLDS):
+        yield [t for t in TOPICS if t % FOLDS != fold], [t for t in TOPICS if t % FOLDS == fold]
+    yield list(TOPICS), list(TEST)
+
+
 def senses(data: Path) -> dict[Place, NDArray[np.float32]]:
     """The sense of each word of a gold mention; of a topic that is learned from by a layer that has not seen it."""
     rows = learned_from(data, SHIPPED, [*TOPICS, *TEST])
     told: dict[Place, NDArray[np.float32]] = {}
-    for fold in range(FOLDS + 1):
-        held = [r for r in rows if (r["topic"] in TEST if fold == FOLDS else r["topic"] in TOPICS and r["topic"] % FOLDS == fold)]
-        own = fitted([r for r in rows if r["topic"] in TOPICS and (fold == FOLDS or r["topic"] % FOLDS != fold)])
+    for learn, judge in splits():
+        held, own = [r for r in rows if r["topic"] in judge], fitted([r for r in rows if r["topic"] in learn])
         with torch.no_grad():
             found = own(*stacked(held)).numpy()
         told |= dict(zip(_places(held), found, strict=True))
@@ -103,14 +104,14 @@ def mentions(document: Document, model: Model, idf: Mapping[str, float], told: M
         near = [n for n in range(len(rows)) if n not in mention.words and rows[n][1] in _TELLING and _leads(rows, n, mention.words)]
         lemmas = [row[0].lower() for row in rows]
         named = {kind: frozenset(lemma for lemma, row in zip(lemmas, rows, strict=True) if row[1] == kind) for kind in ("PROPN", "NUM")}
-        words = _weighed((lemma for lemma, row in zip(lemmas, rows, strict=True) if row[1] in _TELLING), idf)
+        words = unit({lemma: idf.get(lemma, 0.0) for lemma, row in zip(lemmas, rows, strict=True) if row[1] in _TELLING})
         yield Mention(
             mention.event,
             document.name,
             stem(lemmas[head]),
             rows[head][1],
             words,
-            _weighed((lemmas[n] for n in near), idf),
+            unit({lemmas[n]: idf.get(lemmas[n], 0.0) for n in near}),
             named["PROPN"],
             named["NUM"],
             sense,
@@ -124,12 +125,6 @@ def _leads(rows: Sequence[tuple], word: int, to: Sequence[int]) -> bool:
         if word < 0 or word in to:
             break
     return word in to
-
-
-def _weighed(words: Iterable[str], idf: Mapping[str, float]) -> Weights:
-    row = {word: idf.get(word, 0.0) for word in words}
-    length = math.sqrt(sum(value * value for value in row.values())) or 1.0
-    return {word: value / length for word, value in row.items()}
 
 
 def clustered(found: Sequence[Mention], chances: NDArray[np.float64], threshold: float) -> list[tuple[str, object]]:
@@ -146,12 +141,12 @@ def judged(topics: Mapping[int, list[Mention]], reports: Mapping[str, Weights], 
     gold = {t: np.array([a.event == b.event for a, b in combinations(found, 2)]) for t, found in topics.items()}
     chances: dict[int, NDArray[np.float64]] = {}
     # The set has no topics 15 and 17.
-    develop, test = [t for t in TOPICS if t in topics], [t for t in TEST if t in topics]
-    for fold in range(FOLDS + 1):
-        learn = [t for t in develop if fold == FOLDS or t % FOLDS != fold]
-        own = LogisticRegression(max_iter=500).fit(np.concatenate([tables[t] for t in learn]), np.concatenate([gold[t] for t in learn]))
-        for t in test if fold == FOLDS else [t for t in develop if t % FOLDS == fold]:
-            chances[t] = own.predict_proba(tables[t])[:, 1]
+    there = lambda which: [t for t in which if t in topics]
+    for learn, judge in splits():
+        seen = np.concatenate([tables[t] for t in there(learn)]), np.concatenate([gold[t] for t in there(learn)])
+        own = LogisticRegression(max_iter=500).fit(*seen)
+        chances |= {t: own.predict_proba(tables[t])[:, 1] for t in there(judge)}
+    develop, test = there(TOPICS), there(TEST)
     told = lambda which, threshold: scored([clustered(topics[t], chances[t], threshold) for t in which])
     best = max(THRESHOLDS, key=lambda threshold: float(told(develop, threshold).split("F1 ")[1].split()[0]))
     for name, which in (("1-30, by folds", develop), ("31-35", test)):

@@ -18,7 +18,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -101,10 +101,19 @@ def vectors(counts: dict[str, Counter[str]]) -> dict[str, dict[str, float]]:
     frequency = Counter(word for words in counts.values() for word in words)
     found = {}
     for key, words in counts.items():
-        row = {w: (1 + math.log(n)) * math.log((len(counts) + 1) / (frequency[w] + 1)) for w, n in words.items()}
-        length = math.sqrt(sum(x * x for x in row.values())) or 1.0
-        found[key] = {w: x / length for w, x in row.items()}
+        found[key] = unit({w: (1 + math.log(n)) * math.log((len(counts) + 1) / (frequency[w] + 1)) for w, n in words.items()})
     return found
+
+
+def unit(row: Mapping[str, float]) -> dict[str, float]:
+    """Weights of words, made of length one."""
+    length = math.sqrt(sum(value * value for value in row.values())) or 1.0
+    return {word: value / length for word, value in row.items()}
+
+
+def product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of two rows of length one."""
+    return sum(value * other.get(word, 0.0) for word, value in one.items())
 
 
 def linked(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -208,9 +217,7 @@ def main() -> None:
         golds[number] += [Gold(found.name, a, b, head_stem(analysis, a, b), event) for a, b, event in mentions]
         texts[number][found.name] = text
     row = vectors(counts)
-    near = {
-        (a, b): 1.0 if a == b else sum(x * row[b].get(w, 0.0) for w, x in row[a].items()) for n in texts for a in texts[n] for b in texts[n]
-    }
+    near = {(a, b): 1.0 if a == b else product(row[a], row[b]) for n in texts for a in texts[n] for b in texts[n]}
     alike = lambda a, b: near[a, b]
     develop, test = [n for n in golds if n <= 30], [n for n in golds if n > 30]
     for threshold in THRESHOLDS:

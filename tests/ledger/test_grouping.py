@@ -1,6 +1,7 @@
 """The events that a ledger keeps as reports arrive are those that joining gives for the whole of it."""
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -163,3 +164,11 @@ def test_what_fits_is_found_by_its_keys(one, other):
             for ask in traits.asks(one)
             for key, day in stored
         )
+
+
+def test_only_what_is_shown_counts_as_changed(url):
+    reading = zerohour.read("Iran attacked Israel on Monday.", "2024-08-06")
+    with zerohour.open(url) as own:
+        own.add(replace(reading, mentions=tuple(replace(m, sense="") for m in reading.mentions)))
+        assert not list(own.recode())
+        assert [t.mention.sense for e in own.view().events() for t in e.mentions] == [m.sense for m in reading.mentions]

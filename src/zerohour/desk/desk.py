@@ -200,12 +200,14 @@ class Desk:
         return self.view(as_of).tempo()
 
     def recode(self) -> Iterator[Change]:
-        """Reads every stored report anew and keeps what differs: a row for each report of which something does."""
+        """Reads every stored report anew and keeps what differs: a row for each report of which something that is shown does."""
         for number in self._store.ids():
             old = self._store.reading(number)
             new = self._reader.read(old.report) if old else None
             if old and new and self._store.recode(new):
-                yield analysis.change(old, new)
+                change = analysis.change(old, new)
+                if change.new or change.gone or change.changed:
+                    yield change
 
 
 def open_desk(url: str | Path, own: Reader | None = None) -> Desk:

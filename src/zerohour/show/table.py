@@ -242,7 +242,7 @@ def change(row: Change) -> RenderableType:
 
 
 def _differing(before: EventMention, after: EventMention) -> str:
-    return ", ".join(f.name for f in fields(after) if f.name != "id" and getattr(before, f.name) != getattr(after, f.name))
+    return ", ".join(f.name for f in fields(after) if f.name not in ("id", "sense") and getattr(before, f.name) != getattr(after, f.name))
 
 
 def _quoted(mention: EventMention, text: str) -> str:
