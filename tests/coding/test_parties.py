@@ -33,6 +33,19 @@ def test_sides(coded, text, kind, actors, recipients):
     assert sides(first(coded(text), kind)) == (actors, recipients)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Egypt and Qatar met Hamas in Doha. They called for a ceasefire.", "REQUEST", ["EGY", "QAT", "PSE"]),
+        ("Egypt's foreign minister held talks with his Turkish counterpart. They condemned Israel.", "ACCUSE", ["EGY", "TUR"]),
+        ("Biden spoke with Netanyahu about two men held by Hamas. They agreed to keep in touch.", "AGREE", ["USA", "ISR"]),
+        ("The rebels met with Kenyan officials. They killed three soldiers.", "ASSAULT", [None]),
+    ],
+)
+def test_they_are_those_who_met(coded, text, kind, actors):
+    assert sides(first(coded(text), kind))[0] == actors
+
+
 def test_countries_that_were_not_counted_out_stay_unknown(coded):
     welcomed = first(coded("NAIROBI, Kenya (AP) -- NATO praised the three eastern countries."), "SUPPORT")
     assert [r.code for r in welcomed.recipients] in ([], [None])

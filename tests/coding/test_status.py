@@ -38,6 +38,21 @@ def test_what_is_discussed_has_happened(coded):
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Kenya urged Sudan, which is backed by Egypt, to withdraw its troops from the border.", "withdraw", "possible"),
+        ("Envoys discussed efforts to secure the release of the hostages.", "release", "possible"),
+        ("Envoys secured the release of the hostages.", "release", "occurred"),
+        ("Envoys failed to secure the release of the hostages.", "release", "negated"),
+        ("The army began to evacuate civilians from Goma.", "evacuate", "occurred"),
+        ("Police arrested two men over the alleged attack on the embassy.", "attack", "possible"),
+    ],
+)
+def test_what_is_only_aimed_at_has_not_occurred(coded, text, trigger, status):
+    assert next(m for m in coded(text) if m.trigger.of(text) == trigger).status == status
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("Iran will likely attack Israel.", 55, 80),

@@ -2,36 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from zerohour.coding import figures
 from zerohour.coding.countries import countries, folded
 from zerohour.coding.entities import ARMED, INSTITUTIONS, Coder, is_role
+from zerohour.coding.pronouns import HE, IT, THEY, Seen, antecedents, is_met, opens_sentence
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor
 
-_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
 _ISSUES = frozenset({"issue", "release", "publish", "make"})
 _GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 _BLOCS = frozenset({"alliance", "bloc", "union"})
 _COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
-_LOOK_BACK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An actor named somewhere: sentence and word, what kind of thing it is, whether it is a subject."""
-
-    sentence: int
-    word: int
-    actor: Actor
-    kind: str
-    subject: bool
-    lemma: str
-    first: int
-    main: bool
 
 
 @dataclass
@@ -63,6 +47,11 @@ class Cast:
             if row.kind == "PER" and row.actor.name and (row.actor.code or row.actor.sector):
                 self._remember(row.actor)
 
+    @cached_property
+    def _meets(self) -> frozenset[str]:
+        """Verbs of which both sides are equals: "met"."""
+        return frozenset(cue for kind in self.coder.book.types.values() for cue in kind.mutual if " " not in cue)
+
     def _nationals(self, tree: Tree, number: int) -> bool:
         token = tree.tokens[number]
         return (
@@ -92,8 +81,9 @@ class Cast:
             actor, kind = replace(issuer, span=actor.span), "ORG"
         if name or actor.code or actor.sector:
             subject = token.label.split(":")[0] == "nsubj"
-            first, main = _first_conjunct(tree, number), subject and _opens_sentence(tree, number)
-            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), first, main))
+            first, main = _first_conjunct(tree, number), subject and opens_sentence(tree, number)
+            met = is_met(tree, number, self._meets)
+            self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), first, main, met))
 
     def _issued(self, tree: Tree, verb: int) -> None:
         """Keeps who issued a paper: "the ministry issued a statement"."""
@@ -136,7 +126,7 @@ class Cast:
     def one(self, tree: Tree, head: int) -> list[Actor]:
         """The actor or actors of one noun phrase or pronoun."""
         token = tree.tokens[head]
-        if token.upos == "PRON" or token.text.lower() in _HE | _IT | _THEY:
+        if token.upos == "PRON" or token.text.lower() in HE | IT | THEY:
             return self._pronoun(tree, head)
         found = self.coder.actors(tree, head, self.text)
         if issuer := self.issuer(tree, head):
@@ -270,43 +260,14 @@ class Cast:
         return before[-1].actor.name if before else None
 
     def _pronoun(self, tree: Tree, head: int) -> list[Actor]:
-        word = tree.tokens[head].text.lower()
-        kinds = (
-            {"PER", "ONE"}
-            if word in _HE
-            else {"LOC", "ORG", "ONE", "MANY"}
-            if word in _IT
-            else {"MANY", "ORG", "ONE"}
-            if word in _THEY
-            else set()
-        )
-        span = tree.tokens[head].span
-        fallback = [Actor(tree.tokens[head].text, span=span)]
-        before = [
-            s
-            for s in self.seen
-            if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK and s.kind in kinds
-        ]
-        if word in _HE:
-            before = [
-                s for s in before if s.kind == "PER" or (s.actor.office and s.lemma not in self.coder.book.grammar["bodies"])
-            ] or before
-        if word in _THEY:
-            before = [s for s in before if s.kind != "ONE" or s.lemma in self.coder.book.grammar["bodies"]]
-        if word in _IT:
-            before = [s for s in before if s.actor.code or s.kind == "ORG"]
-        told = self._teller(tree, head)
-        nearer = word in _HE and told is not None and any(s.kind == "PER" and s.word > told[1] for s in before if s.sentence == told[0])
-        subjects = [s for s in before if (s.sentence, s.word) == told and not nearer] or [s for s in before if s.subject and not nearer]
-        if not told and _opens_sentence(tree, head):
-            # The subject of a sentence goes on from that of the one before (centering, Grosz et al. 1995).
-            subjects = [s for s in subjects if s.main and s.sentence == tree.number - 1] or subjects
-        chosen = (subjects or before)[-1] if (subjects or before) else None
-        if chosen is None:
-            return fallback
-        known = next((self.by_name[k] for k in _keys(chosen.actor.name or "") if k in self.by_name), chosen.actor)
-        code = known.code or chosen.actor.code or (self.home if known.sector in INSTITUTIONS else None)
-        return [Actor(tree.tokens[head].text, code, known.sector, known.name or chosen.actor.text, known.office, span)]
+        chosen = antecedents(self.seen, tree, head, self._teller(tree, head), self.coder.book.grammar["bodies"])
+        return [self._taken_up(tree, head, one.actor) for one in chosen] or [Actor(tree.tokens[head].text, span=tree.tokens[head].span)]
+
+    def _taken_up(self, tree: Tree, head: int, actor: Actor) -> Actor:
+        """The actor that a pronoun means, with the pronoun's words."""
+        known = next((self.by_name[k] for k in _keys(actor.name or "") if k in self.by_name), actor)
+        code = known.code or actor.code or (self.home if known.sector in INSTITUTIONS else None)
+        return Actor(tree.tokens[head].text, code, known.sector, known.name or actor.text, known.office, tree.tokens[head].span)
 
 
 def _keys(name: str) -> list[str]:
@@ -340,12 +301,6 @@ def _counted(tree: Tree, head: int) -> int:
         return 2
     told = [figures.number([tree.tokens[n].text]) for n in tree.children(head, "nummod")] if _definite(tree, head) else []
     return next((count for count in told if count), 0)
-
-
-def _opens_sentence(tree: Tree, number: int) -> bool:
-    """Whether the word is the subject of the sentence's main verb."""
-    head = tree.head(number)
-    return tree.tokens[number].label.split(":")[0] == "nsubj" and head is not None and tree.tokens[head].label == "root"
 
 
 def _first_conjunct(tree: Tree, number: int) -> int:

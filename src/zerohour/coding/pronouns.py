@@ -1,0 +1,91 @@
+"""Whom a pronoun takes up, of those who were named before it. What the text does not decide stays open."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from zerohour.coding.trees import Tree
+from zerohour.records import Actor
+
+HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_KINDS = {HE: {"PER", "ONE"}, IT: {"LOC", "ORG", "ONE", "MANY"}, THEY: {"MANY", "ORG", "ONE"}}
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor named somewhere: sentence and word, what kind of thing it is, whether it is a subject, and that of the main verb (`main`),
+    or who meets the main verb's subject ("spoke with X", "met X": `met`). `first` is the first word of its coordination.
+    """
+
+    sentence: int
+    word: int
+    actor: Actor
+    kind: str
+    subject: bool
+    lemma: str
+    first: int
+    main: bool
+    met: bool
+
+
+def antecedents(seen: Sequence[Seen], tree: Tree, head: int, told: tuple[int, int] | None, bodies: Set[str]) -> list[Seen]:
+    """Those whom a pronoun takes up: one, or all of a group that "they" are; none where nobody suits.
+
+    `told` is the subject of the reporting verb whose content holds the pronoun, `bodies` are nouns that are "they" though singular.
+    """
+    word = tree.tokens[head].text.lower()
+    near = [s for s in seen if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK]
+    before = _suitable(near, word, bodies)
+    nearer = word in HE and told is not None and any(s.kind == "PER" and s.word > told[1] for s in before if s.sentence == told[0])
+    subjects = [s for s in before if (s.sentence, s.word) == told and not nearer] or [s for s in before if s.subject and not nearer]
+    if not told and opens_sentence(tree, head):
+        # The subject of a sentence goes on from that of the one before (centering, Grosz et al. 1995).
+        last = tree.number - 1
+        if word in THEY and (both := _both(near, last)):
+            return both
+        subjects = [s for s in subjects if s.main and s.sentence == last] or subjects
+    if word in THEY and not subjects:
+        # A body named in passing ("held by Hamas") is not who a sentence goes on with.
+        before = [s for s in before if s.kind == "MANY" or s.lemma in bodies]
+    return (subjects or before)[-1:]
+
+
+def _suitable(near: Sequence[Seen], word: str, bodies: Set[str]) -> list[Seen]:
+    kinds = next((kinds for words, kinds in _KINDS.items() if word in words), set())
+    before = [s for s in near if s.kind in kinds]
+    if word in HE:
+        return [s for s in before if s.kind == "PER" or (s.actor.office and s.lemma not in bodies)] or before
+    if word in THEY:
+        return [s for s in before if s.kind != "ONE" or s.lemma in bodies]
+    return [s for s in before if s.actor.code or s.kind == "ORG"]
+
+
+def _both(near: Sequence[Seen], sentence: int) -> list[Seen]:
+    """Those who meet in a sentence: "Egypt and Qatar met", "Biden spoke with Netanyahu"; not where one side is already many."""
+    here = [s for s in near if s.sentence == sentence]
+    subject = next((s for s in here if s.main), None)
+    if subject is None:
+        return []
+    acting = [s for s in here if s.first == subject.first]
+    met = [s for s in here if s.met and s not in acting]
+    many = any(s.kind == "MANY" for s in (*(acting if len(acting) == 1 else ()), *met))
+    return [*acting, *met] if len(acting) + len(met) > 1 and not many else []
+
+
+def opens_sentence(tree: Tree, number: int) -> bool:
+    """Whether the word is the subject of the sentence's main verb."""
+    head = tree.head(number)
+    return tree.tokens[number].label.split(":")[0] == "nsubj" and head is not None and tree.tokens[head].label == "root"
+
+
+def is_met(tree: Tree, number: int, meets: Set[str]) -> bool:
+    """Whether the main verb's subject meets the word: it stands behind "with" ("held talks with"), or is met."""
+    head, label = tree.head(number), tree.tokens[number].label.split(":")[0]
+    accompanied = label in ("obl", "nmod") and tree.case(number) == "with"
+    if accompanied and head is not None and tree.tokens[head].label == "obj":
+        head = tree.head(head)
+    if head is None or tree.tokens[head].label != "root":
+        return False
+    return accompanied or (label == "obj" and tree.tokens[head].lemma.lower() in meets)
