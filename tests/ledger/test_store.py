@@ -121,6 +121,16 @@ def test_a_file_that_is_no_ledger_is_refused_in_one_line(tmp_path):
     assert broken.read_bytes().startswith(b"this is no database")
 
 
+def test_a_damaged_record_gets_one_sentence(tmp_path):
+    path = tmp_path / "own.db"
+    ledger = Ledger(path)
+    ledger.add(full())
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE mentions SET record = '{\"id\": 3'")
+    with pytest.raises(LedgerError, match="cannot be used"):
+        ledger.reading("r")
+
+
 def test_a_database_of_something_else_is_left_alone(tmp_path):
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as other:

@@ -39,6 +39,13 @@ _RANGES = 100
 _ASKED = select(mentions.c.id, mentions.c.event, mentions.c.wording, mentions.c.record, reports.c.published).join(
     reports, reports.c.id == mentions.c.report
 )
+_ONE, _OTHER = mentions.alias(), mentions.alias()
+_JUDGED = (
+    select(_ONE.c.id, _OTHER.c.id)
+    .select_from(judgements)
+    .join(_ONE, (_ONE.c.report == judgements.c.one_report) & (_ONE.c.start == judgements.c.one_start))
+    .join(_OTHER, (_OTHER.c.report == judgements.c.other_report) & (_OTHER.c.start == judgements.c.other_start))
+)
 
 
 def index(connection: Connection, reading: Reading) -> None:
@@ -187,15 +194,8 @@ def _connected(connection: Connection, start: Iterable[str]) -> dict[str, Traits
 
 def _judged_pairs(connection: Connection) -> dict[str, set[str]]:
     """For each mention that a judgement names, those that it is judged with."""
-    one, other = mentions.alias(), mentions.alias()
-    asked = (
-        select(one.c.id, other.c.id)
-        .select_from(judgements)
-        .join(one, (one.c.report == judgements.c.one_report) & (one.c.start == judgements.c.one_start))
-        .join(other, (other.c.report == judgements.c.other_report) & (other.c.start == judgements.c.other_start))
-    )
     found: dict[str, set[str]] = defaultdict(set)
-    for first, second in connection.execute(asked):
+    for first, second in connection.execute(_JUDGED):
         found[first].add(second)
         found[second].add(first)
     return found

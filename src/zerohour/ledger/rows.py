@@ -1,5 +1,6 @@
 """Records as rows of the ledger, and back."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from zerohour.records import EventMention, Judgement, Reading, Report, day_of
 
 # The last day of what has no end.
 ENDLESS = "9999-12-31"
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def of_report(reading: Reading, learned: datetime) -> dict[str, Any]:
@@ -108,4 +110,4 @@ def judgement(row: Row[Any]) -> Judgement:
 
 def _storable(text: str) -> str:
     """The text without what no database holds: NUL and lone surrogates become U+FFFD, so that offsets stay."""
-    return "".join("\ufffd" if c == "\0" or 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
+    return _UNSTORABLE.sub("\ufffd", text)

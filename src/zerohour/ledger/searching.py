@@ -24,7 +24,7 @@ def search(connection: Connection, query: Query) -> list[Hit]:
     for condition in _of_report(query):
         found = found.where(condition)
     few = _few(connection, query)
-    filters = list(of_mention(query, few))
+    filters = list(of_mention(query, few, each=True))
     if few is not None:
         found = found.where(reports.c.id.in_(select(mentions.c.report).where(*filters)))
     elif filters:
@@ -91,8 +91,11 @@ def _of_report(query: Query) -> Iterator[ColumnElement[bool]]:
         yield reports.c.learned <= codec.instant_to_text(query.known_at)
 
 
-def of_mention(query: Query, few: Sequence[str] | None = None) -> Iterator[ColumnElement[bool]]:
-    """The conditions on a mention that a query's filters are; `few` are all mentions of the actor, where they are known."""
+def of_mention(query: Query, few: Sequence[str] | None = None, each: bool = False) -> Iterator[ColumnElement[bool]]:
+    """The conditions on a mention that a query's filters are; `few` are all mentions of the actor, where they are known.
+
+    `each`: to be asked of one mention after the other, of which few are looked at, and not of all mentions of the actor at once.
+    """
     if query.type:
         # With an actor the index of a type would only lead astray: an actor's mentions are fewer.
         kind = func.coalesce(mentions.c.type, "") if query.actor else mentions.c.type
@@ -103,6 +106,8 @@ def of_mention(query: Query, few: Sequence[str] | None = None) -> Iterator[Colum
         yield or_(func.lower(mentions.c.place) == query.place.lower(), mentions.c.country == query.place.upper())
     if few is not None:
         yield mentions.c.id.in_(few)
+    elif query.actor and each:
+        yield exists().where(parties.c.mention == mentions.c.id, _is_party(query.actor))
     elif query.actor:
         yield mentions.c.id.in_(select(parties.c.mention).where(_is_party(query.actor)))
 

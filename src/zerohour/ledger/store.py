@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, and_, create_engine, delete, event, func, insert, inspect, or_, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -40,10 +41,10 @@ class Ledger:
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
-        """Turns the database's own errors into one sentence."""
+        """Turns the errors of the database, and of what is stored there, into one sentence."""
         try:
             yield
-        except SQLAlchemyError as why:
+        except (SQLAlchemyError, MsgspecError) as why:
             cause = str(getattr(why, "orig", None) or why).strip().splitlines()[0]
             raise LedgerError(f"the ledger {self._name} cannot be used ({cause}); check the path or the database") from why
 
