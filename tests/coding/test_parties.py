@@ -34,6 +34,37 @@ def test_sides(coded, text, kind, actors, recipients):
 
 
 @pytest.mark.parametrize(
+    ("text", "actors", "recipients", "source"),
+    [
+        ("Hamas took responsibility for the shooting near Hebron.", ["PSE"], [], "Hamas"),
+        ("The attack was claimed by the Houthi movement in Yemen.", ["YEM"], [], "the Houthi movement in Yemen"),
+        ("Police blamed the attack on the FARC rebels.", ["COL"], [], "Police"),
+        ("The attack on Kenya was blamed on Iran.", ["IRN"], ["KEN"], "unattributed"),
+        ("Israel accused Hezbollah of the rocket attack on Haifa.", ["LBN"], [], "Israel"),
+    ],
+)
+def test_who_claims_a_deed_or_is_blamed_did_it_by_that_word_alone(coded, text, actors, recipients, source):
+    attack = first(coded(text), "ASSAULT")
+    assert sides(attack) == (actors, recipients)
+    assert [s.text for s in attack.attribution] == [source]
+
+
+def test_whom_nobody_claims_a_deed_for_stays_unknown(coded):
+    attack = first(coded("No group has claimed responsibility for the attack on the Kenyan army."), "ASSAULT")
+    assert sides(attack) == ([], ["KEN"])
+    assert attack.attribution == ()
+
+
+def test_the_blamed_one_is_who_is_accused(coded):
+    assert sides(first(coded("Kenya blamed the attack on the FARC rebels."), "ACCUSE")) == (["KEN"], ["COL"])
+
+
+def test_an_attack_by_unknown_ones_is_not_that_of_a_war_named_before(coded):
+    text = "The speech recalled the war between Iran and Iraq. It came after an attack on a refinery in Saudi Arabia. The attack halved output."
+    assert all(sides(m) == ([], []) for m in coded(text) if m.trigger.of(text) == "attack")
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "actors"),
     [
         ("Egypt and Qatar met Hamas in Doha. They called for a ceasefire.", "REQUEST", ["EGY", "QAT", "PSE"]),

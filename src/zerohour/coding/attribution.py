@@ -148,7 +148,7 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
     Where nobody is named the rules must see it too: the training set ascribes much of the report's own voice to nobody.
     """
     tree, head, _, cue, content, _ = row
-    if head is not None and tree.tokens[head].text.lower() in _SPEAKERS:
+    if head is not None and (tree.tokens[head].text.lower() in _SPEAKERS or _is_nobody(tree, head)):
         return False
     words = [n for n, t in enumerate(tree.tokens) if cue.start <= t.start < cue.end]
     if any(tree.tokens[n].lemma.lower() in book.grammar["judges"] and not tree.children(n, "ccomp") for n in words):
@@ -162,6 +162,13 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
     labels = {tree.tokens[n].label.split(":")[0] for n in tops}
     said = any(tree.tokens[n].lemma.lower() in book.grammar["says"] for n in words)
     return not labels or bool(labels - {"obj", "obl", "nmod"}) or (said and "obj" in labels)
+
+
+def _is_nobody(tree: Tree, head: int) -> bool:
+    """Whether the source is one that there is not: "no group has claimed the attack"."""
+    return tree.tokens[head].text.lower() in ("nobody", "none") or any(
+        tree.tokens[n].text.lower() == "no" for n in tree.children(head, "det")
+    )
 
 
 def _is_nobodys(row: Found, book: Codebook) -> bool:

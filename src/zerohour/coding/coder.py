@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zerohour.codebook import Codebook, EventType
-from zerohour.coding import attribution, dating, figures, folding, places, sites, times
+from zerohour.coding import attribution, blame, dating, figures, folding, places, sites, times
 from zerohour.coding.countries import countries
 from zerohour.coding.entities import ARMED, INSTITUTIONS, Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
+from zerohour.coding.inherited import inherited
 from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.people import Cast
-from zerohour.coding.roles import behind, roles
+from zerohour.coding.roles import Roles, behind, roles
+from zerohour.coding.speakers import source_of
 from zerohour.coding.status import Status, status_of
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
@@ -56,7 +58,7 @@ def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, g
     nouns = {t.start for tree in scene.trees for t in tree.tokens if t.upos == "NOUN"}
     found = folding.taken_up(found, report.text, nouns)
     found = folding.without_echoes(found, [t.sentence.span.start for t in scene.trees[:1] if t.sentence.kind == "headline"])
-    numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(_inherited(scene, found, again), 1)]
+    numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(inherited(scene.trees, found, again), 1)]
     notes = () if report.published else ("no publication date: relative times stay without a day",)
     return Reading(report, tuple(numbered), notes)
 
@@ -154,7 +156,11 @@ def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
 
 
 def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs: Set[int]) -> EventMention | None:
-    parties = roles(tree, trigger)
+    parties, charge = roles(tree, trigger), blame.charge(tree, trigger)
+    if charge.doers:
+        parties = Roles(parties.actors or charge.doers, tuple(n for n in parties.recipients if n not in charge.doers))
+    elif trigger.kind.quad == 3 and (blamed := blame.accused(tree, trigger)):
+        parties = Roles(parties.actors, blamed)
     actors, recipients = _people(scene, tree, parties.actors), _people(scene, tree, parties.recipients, trigger.kind.quad == 4)
     if not recipients and trigger.verbal and trigger.kind.quad in (1, 3):
         others_own = _people(scene, tree, behind(tree, trigger, parties.recipients, scene.suffered))
@@ -174,6 +180,8 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
     span = tree.tokens[trigger.word].span
     cue = tree.tokens[trigger.carrier].span if trigger.carrier is not None else span
     chain = attribution.chain(scene.statements, span.start, cue.start)
+    if charge.doers and not chain:
+        chain = (_teller(scene, tree, charge.teller),)
     if status.name == "expected" and status.probability is None and _own_word(scene, tree, actors, chain):
         status = replace(status, name="planned")
     return EventMention(
@@ -196,6 +204,13 @@ def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs
         attribution=chain,
         sense=b64encode(tree.sentence.sense(trigger.word)).decode("ascii"),
     )
+
+
+def _teller(scene: Scene, tree: Tree, head: int | None) -> Source:
+    """Who charges somebody with a deed."""
+    if head is None:
+        return Source("unattributed", "unattributed")
+    return source_of(tree, head, tree.phrase(head), scene.report.text, scene.cast, scene.book)
 
 
 def _of_civilians(book: Codebook, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> EventType:
@@ -337,62 +352,10 @@ def _when(scene: Scene, tree: Tree, trigger: Trigger, status: Status, others: Se
             return status, None
         # "They meet on Monday", "before next week's talks": what has a day to come is on the calendar.
         status = replace(status, name="planned", factuality=1.5, commitment="PR+")
+    if found and day and found.latest and found.latest < day and status.name == "planned" and trigger.carrier is not None:
+        # "On Sunday they announced a withdrawal": that is when it was announced.
+        return status, None
     if found is not None and found.at is not None:
         zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
         found = dating.with_clocks(found, tree, timed, [m for m, _ in scene.places], zones)
     return status, found
-
-
-def _inherited(scene: Scene, found: Sequence[EventMention], again: Set[int]) -> list[EventMention]:
-    """Dates that the text gives elsewhere.
-
-    A mention of an assault takes the day of the same one, told before or after it; a main clause in the past goes on in the day of the main
-    clause before it, within its paragraph. `again`: triggers that say themselves that the event was told before.
-    """
-    result: list[EventMention] = []
-    for mention in found:
-        window = mention.window
-        if window is None and mention.status not in OPEN:
-            window = _same_event_day(mention, result, mention.trigger.start in again) or _narrative_day(scene, mention, result)
-        result.append(replace(mention, window=window))
-    for number, mention in enumerate(result):
-        if mention.window is None and mention.status not in OPEN and (window := _same_event_day(mention, result[:number:-1], again=False)):
-            result[number] = replace(mention, window=window)
-    return result
-
-
-def _same_event_day(mention: EventMention, others: Sequence[EventMention], again: bool) -> Window | None:
-    """The day of the same assault among others, the last of them first."""
-    if mention.type != "ASSAULT":
-        return None
-    for other in others if again else reversed(others):
-        if other.type == mention.type and other.window and other.status == "occurred" and (again or _same_sides(mention, other)):
-            return replace(other.window, words="", at=None, clock=None)
-    return None
-
-
-def _same_sides(one: EventMention, other: EventMention) -> bool:
-    """Whether both are done to the same, and not by others; or, where nobody is named as hit, by the same."""
-    hit, doers = codes(one.recipients), codes(one.actors)
-    apart = doers and codes(other.actors) and not doers & codes(other.actors)
-    return not apart and bool(hit & codes(other.recipients) or (not one.recipients and doers == codes(other.actors)))
-
-
-def _narrative_day(scene: Scene, mention: EventMention, before: Sequence[EventMention]) -> Window | None:
-    tree = next(t for t in scene.trees if t.sentence.span == mention.sentence)
-    word = next((n for n, t in enumerate(tree.tokens) if t.start == mention.trigger.start), None)
-    if word is None or tree.tokens[word].xpos != "VBD" or not _main(tree, word) or mention.attribution:
-        return None
-    for other in reversed(before):
-        near = next(t for t in scene.trees if t.sentence.span == other.sentence)
-        if near.sentence.paragraph != tree.sentence.paragraph or tree.number - near.number > 2:
-            return None
-        if other.window and other.window.earliest and other.window.earliest == other.window.latest and other.status == "occurred":
-            return replace(other.window, words="", at=None, clock=None)
-    return None
-
-
-def _main(tree: Tree, word: int) -> bool:
-    while tree.tokens[word].label == "conj" and (head := tree.head(word)) is not None:
-        word = head
-    return tree.tokens[word].label == "root"

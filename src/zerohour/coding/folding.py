@@ -144,7 +144,7 @@ def taken_up(mentions: Sequence[EventMention], text: str, nouns: Set[int]) -> li
         if not mention.actors and not mention.recipients:
             before = text[max(mention.sentence.start, mention.trigger.start - 12) : mention.trigger.start].lower().split()
             definite = before[-1:] in (["that"], ["this"], ["the"])
-            told = next((m for m in reversed(result) if m.type == mention.type and _may_be(mention, m, definite, text)), None)
+            told = _last_that_may_be(mention, [m for m in result if m.type == mention.type], definite, text)
         if told:
             result.append(replace(mention, actors=told.actors, recipients=told.recipients, symmetric=told.symmetric))
         else:
@@ -153,16 +153,29 @@ def taken_up(mentions: Sequence[EventMention], text: str, nouns: Set[int]) -> li
     return result
 
 
+def _last_that_may_be(mention: EventMention, before: Sequence[EventMention], definite: bool, text: str) -> EventMention | None:
+    """The mention that a bare noun takes up; none where the last one so called has no sides either ("an attack ... the attack")."""
+    for other in reversed(before):
+        if _may_be(mention, other, definite, text):
+            return other
+        if definite and _stem(mention, text) == _stem(other, text) and mention.status in DONE and other.status in DONE:
+            return None
+    return None
+
+
+def _stem(mention: EventMention, text: str) -> str:
+    return mention.trigger.of(text).lower()[:_STEM]
+
+
 def _named_again(mention: EventMention, before: Sequence[EventMention], text: str) -> EventMention | None:
     """The last mention of what "the bombings" are, where they were named before with nothing that differs."""
     beside = text[max(mention.sentence.start, mention.trigger.start - _REACH) : mention.trigger.start]
     if mention.status not in DONE or not _DEFINITE.search(beside):
         return None
-    stem = mention.trigger.of(text).lower()[:_STEM]
     for other in reversed(before):
         if mention.trigger.start - other.trigger.start > _AGAIN:
             return None
-        if other.type == mention.type and other.status in DONE and other.trigger.of(text).lower()[:_STEM] == stem:
+        if other.type == mention.type and other.status in DONE and _stem(other, text) == _stem(mention, text):
             pairs = ((mention.actors, other.actors), (mention.recipients, other.recipients))
             return other if all(_agree(one, two) for one, two in pairs) and _same_time(mention, other) else None
     return None
@@ -195,8 +208,9 @@ def _may_be(mention: EventMention, other: EventMention, definite: bool, text: st
     """Whether a bare noun takes up another mention: an open one, or by the same or a general word, as "the attack" may be any."""
     if mention.status in OPEN and other.status in OPEN:
         return bool(other.actors)
-    words = [m.trigger.of(text).lower()[:_STEM] for m in (mention, other)]
-    named = mention.type != "ASSAULT" or words[0] == words[1] or mention.trigger.of(text).lower().rstrip("s") in _GENERAL
+    # Of a war or a clash no side is the attacker.
+    general = mention.trigger.of(text).lower().rstrip("s") in _GENERAL and not other.symmetric
+    named = mention.type != "ASSAULT" or _stem(mention, text) == _stem(other, text) or general
     return definite and named and bool(other.actors or other.recipients)
 
 
