@@ -26,6 +26,9 @@ def sides(mention):
         ("Chad expelled four French diplomats.", "SANCTION", ["TCD"], ["FRA"]),
         ("Israeli bombing of Lebanon continued.", "ASSAULT", ["ISR"], ["LBN"]),
         ("France condemned the attack by Hezbollah on Israel.", "ASSAULT", ["LBN"], ["ISR"]),
+        ("Ten people died in an attack carried out by the Taliban.", "ASSAULT", ["AFG"], []),
+        ("The sanctions imposed by France on Mali hurt trade.", "SANCTION", ["FRA"], ["MLI"]),
+        ("The talks held by Egypt and Qatar in Cairo ended.", "CONSULT", ["EGY", "QAT"], []),
         ("An Egyptian Islamic Jihad cell attacked a Kenyan army post.", "ASSAULT", ["EGY"], ["KEN"]),
     ],
 )
@@ -41,12 +44,18 @@ def test_sides(coded, text, kind, actors, recipients):
         ("Police blamed the attack on the FARC rebels.", ["COL"], [], "Police"),
         ("The attack on Kenya was blamed on Iran.", ["IRN"], ["KEN"], "unattributed"),
         ("Israel accused Hezbollah of the rocket attack on Haifa.", ["LBN"], [], "Israel"),
+        ("A bombing killed five in Kabul, another attack ascribed to the Taliban.", ["AFG"], [], "unattributed"),
+        ("Chad mourned the dead of the bombing claimed by the Islamic State group.", ["IMG"], [], "the Islamic State group"),
     ],
 )
 def test_who_claims_a_deed_or_is_blamed_did_it_by_that_word_alone(coded, text, actors, recipients, source):
-    attack = first(coded(text), "ASSAULT")
+    attack = [m for m in coded(text) if m.type == "ASSAULT"][-1]
     assert sides(attack) == (actors, recipients)
     assert [s.text for s in attack.attribution] == [source]
+
+
+def test_a_statement_released_by_somebody_frees_nobody(coded):
+    assert not [m for m in coded("A statement released by the Turkish presidency praised Qatar.") if m.type == "RETREAT"]
 
 
 def test_whom_nobody_claims_a_deed_for_stays_unknown(coded):

@@ -15,6 +15,7 @@ _BLAMES: dict[str, tuple[tuple[str | None, str | None], ...]] = {
     "blame": (("on", None), (None, "for")),
     "accuse": ((None, "of"),),
     "attribute": (("to", None),),
+    "ascribe": (("to", None),),
     "pin": (("on", None),),
 }
 
@@ -30,7 +31,8 @@ class Charge:
 def charge(tree: Tree, trigger: Trigger) -> Charge:
     """Who claims or is blamed for the deed of force that a noun names; empty where the sentence charges nobody.
 
-    "A claimed responsibility for the attack", "the attack was claimed by A", "B blamed the attack on A", "accused A of the attack".
+    "A claimed responsibility for the attack", "the attack was claimed by A", "B blamed the attack on A", "accused A of the attack",
+    "an attack blamed on A".
     """
     if trigger.verbal or trigger.kind.quad != 4:
         return Charge()
@@ -44,11 +46,15 @@ def charge(tree: Tree, trigger: Trigger) -> Charge:
 def _tellers(tree: Tree, verb: int) -> list[int]:
     """The subject of a verb, or the agent of a passive one."""
     told, passive = subjects(tree, verb)
+    passive = passive or tree.tokens[verb].label == "acl"
     return [n for n in tree.children(verb, "obl") if tree.case(n) == "by"] if passive else list(told)
 
 
 def _claimed(tree: Tree, noun: int) -> Iterator[tuple[int, list[int]]]:
     head = tree.head(noun)
+    for participle in tree.children(noun, "acl"):
+        if tree.tokens[participle].lemma.lower() == "claim":
+            yield participle, _tellers(tree, participle)
     if head is None:
         return
     if tree.tokens[head].lemma.lower() == "claim" and tree.tokens[noun].label in ("obj", "nsubj:pass"):
@@ -61,8 +67,8 @@ def _claimed(tree: Tree, noun: int) -> Iterator[tuple[int, list[int]]]:
 
 
 def _blamed(tree: Tree, noun: int) -> Iterator[tuple[int, list[int]]]:
-    for verb in tree.ancestors(noun):
-        things = tree.children(verb, "obj", "nsubj:pass")
+    for verb in (*tree.children(noun, "acl"), *tree.ancestors(noun)):
+        things = [noun] if tree.head(verb) == noun else tree.children(verb, "obj", "nsubj:pass")
         for doer_by, deed_by in _BLAMES.get(tree.tokens[verb].lemma.lower(), ()):
             if doer_by is not None and noun in things:
                 yield verb, _behind(tree, verb, noun, doer_by)

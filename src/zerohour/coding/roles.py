@@ -377,8 +377,9 @@ def _with_carrier(tree: Tree, trigger: Trigger, own: Roles) -> Roles:
     if verb is None:
         return own
     subject, passive = subjects(tree, verb)
-    if passive:
-        return Roles(own.actors or tuple(_agents(tree, verb)), own.recipients)
+    if passive or tree.head(verb) == trigger.word:
+        met = [n for n in tree.children(verb, "obl") if tree.case(n) in ("on", "against") and may_be_somebody(tree, n)]
+        return Roles(own.actors or tuple(_agents(tree, verb)), own.recipients or tuple(met[:1]))
     towards = [n for n in tree.children(verb, "obl", "iobj") if tree.case(n) in _NOUN_TOWARDS or tree.tokens[n].label == "iobj"]
     partners = tuple(subject) if trigger.cue not in trigger.kind.suffered or not own.actors else own.actors
     actors = partners if not own.actors or trigger.kind.name != "CONSULT" else tuple(dict.fromkeys((*partners, *own.actors)))

@@ -98,10 +98,17 @@ def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
             continue
         if cue.objects and not _has_object(tree, number, cue.objects):
             continue
-        if any(f"{lemma} {tree.tokens[n].lemma.lower()}" in kind.dropped for n in tree.children(number, "obj", "nsubj:pass")):
+        things = tree.children(number, "obj", "nsubj:pass") + _described(tree, number)
+        if any(f"{lemma} {tree.tokens[n].lemma.lower()}" in kind.dropped for n in things):
             continue
         return Trigger(number, kind, True, f"{cue.lemma} {cue.particle}" if cue.particle else cue.lemma, particle=cue.particle)
     return None
+
+
+def _described(tree: Tree, number: int) -> list[int]:
+    """The noun behind which a participle says what was done to it: "the treaty signed by A"."""
+    head, token = tree.head(number), tree.tokens[number]
+    return [head] if token.xpos == "VBN" and token.label == "acl" and head is not None else []
 
 
 def _is_state(tree: Tree, number: int) -> bool:
@@ -132,7 +139,7 @@ def named(tree: Tree, verb: int) -> set[str]:
 
 def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
     wanted = set(nouns)
-    for child in tree.children(number, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod"):
+    for child in tree.children(number, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod") + _described(tree, number):
         for one in tree.conjuncts(child):
             lemmas = {tree.tokens[one].lemma.lower(), tree.tokens[one].text.lower(), tree.tokens[one].lemma.lower().removesuffix("s")}
             lemmas |= {tree.tokens[n].lemma.lower() for n in tree.children(one, "compound")}
@@ -166,7 +173,13 @@ def _is_struggle(tree: Tree, number: int, kind: EventType, lemma: str) -> bool:
 
 
 def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:
-    """The light verb whose object the noun is: "launched an attack"."""
+    """The light verb whose object the noun is: "launched an attack", "an attack launched by them"."""
+    return _carrying(tree, number, grammar, quad) or next(
+        (n for n in tree.children(number, "acl") if _described(tree, n) and _is_light(tree, n, grammar, quad)), None
+    )
+
+
+def _carrying(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:
     head = tree.head(number)
     label = tree.tokens[number].label
     while head is not None and label == "nmod" and tree.case(number) == "of" and tree.tokens[head].lemma.lower() in grammar["partitive"]:
@@ -176,7 +189,11 @@ def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None
         label, head = tree.tokens[head].label, tree.head(head)
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
         return None
-    names = named(tree, head)
-    # Who ends a war wages none by that.
-    light = bool(names & grammar["light"]) and not (names & grammar["ending"] and quad == 4)
+    light = _is_light(tree, head, grammar, quad)
     return head if light and (label != "obl" or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None
+
+
+def _is_light(tree: Tree, verb: int, grammar: Grammar, quad: int) -> bool:
+    """Whether a verb only carries an event noun. Who ends a war wages none by that."""
+    names = named(tree, verb)
+    return bool(names & grammar["light"]) and not (names & grammar["ending"] and quad == 4)
