@@ -54,6 +54,8 @@ def test_add_board_and_export(folder):
     assert "CONSULT planned" in board.stdout
     assert "T-2 d" in board.stdout
     assert run("board", "--as-of", "2024-08-04", cwd=folder).stdout.count("CONSULT") == 0
+    assert "more; all of them" not in board.stdout
+    assert run("board", "--as-of", "2024-08-05", "--most", "0", cwd=folder).stdout == board.stdout
     export = run("export", "--format", "plover", cwd=folder)
     assert len(export.stdout.splitlines()) == 2
 

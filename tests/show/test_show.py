@@ -30,6 +30,7 @@ def test_a_table_fits_eighty_columns_and_shows_markup_as_text():
 
 def test_the_board_tells_event_window_and_source():
     shown = printed(table.board(countdown(events([told(1)]), date(2024, 8, 5))))
+    more = printed(table.board(countdown(events([told(1)]), date(2024, 8, 5)), 4))
     assert "T-2 d" in shown
     assert "Wed 7 Aug 2024" in shown
     assert "the report itself" in shown

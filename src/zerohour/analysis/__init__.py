@@ -2,7 +2,7 @@
 
 from zerohour.analysis.change import change
 from zerohour.analysis.corroboration import corroboration
-from zerohour.analysis.countdown import KEEP_OVERDUE, KEEP_UNDATED, countdown
+from zerohour.analysis.countdown import KEEP_OVERDUE, KEEP_UNDATED, countdown, soonest
 from zerohour.analysis.figures import figures
 from zerohour.analysis.indicators import indicators
 from zerohour.analysis.network import network
@@ -25,6 +25,7 @@ __all__ = [
     "outcomes",
     "patterns",
     "records",
+    "soonest",
     "tempo",
     "versions",
 ]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from zerohour.records import OPEN, Countdown, Due, Event, Window
+from zerohour.records import OPEN, Countdown, Due, Event, Outline, Window
 
 _STATES = {"due": 0, "open": 1, "overdue": 2}
+# Sorts behind every day.
+_NEVER = "9999"
 
 
 # For how many days what was due is still shown, and what was told without a day.
@@ -24,6 +26,29 @@ def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = KEEP_OVE
     return Countdown(as_of, tuple(sorted(kept, key=_order)))
 
 
+def soonest(
+    outlines: Iterable[tuple[Outline, date | None]],
+    as_of: date,
+    most: int,
+    keep_overdue: int = KEEP_OVERDUE,
+    keep_undated: int = KEEP_UNDATED,
+) -> tuple[list[str], int]:
+    """The ids of the first so many events that a countdown has, those that tie with the last of them too, and how many it has in all.
+
+    Each outline comes with the day on which it was last told.
+    """
+    kept = []
+    for outline, told in outlines:
+        left, state = _left(outline.first, outline.last, as_of)
+        fresh = state != "open" or told is None or (as_of - told).days <= keep_undated
+        if outline.status in OPEN and fresh and (state != "overdue" or (left or 0) >= -keep_overdue):
+            first = outline.first or outline.last
+            kept.append((_STATES[state], first.isoformat() if first else _NEVER, outline.id))
+    kept.sort()
+    end = kept[most - 1][:2] if 0 < most <= len(kept) else None
+    return [number for state, first, number in kept if end is None or (state, first) <= end], len(kept)
+
+
 def _is_fresh(due: Due, as_of: date, days: int) -> bool:
     last = due.event.mentions[-1].report.day
     return due.state != "open" or last is None or (as_of - last).days <= days
@@ -31,11 +56,17 @@ def _is_fresh(due: Due, as_of: date, days: int) -> bool:
 
 def _due(event: Event, as_of: date) -> Due:
     window = event.window
-    last = window.latest or window.earliest if window else None
-    if window is None or last is None:
-        return Due(event, None, "open", _moves(event))
-    left = (last - as_of).days
-    return Due(event, left, "due" if left >= 0 or window.latest is None else "overdue", _moves(event))
+    left, state = _left(window.earliest, window.latest, as_of) if window else (None, "open")
+    return Due(event, left, state, _moves(event))
+
+
+def _left(first: date | None, last: date | None, as_of: date) -> tuple[int | None, str]:
+    """How many days are left of a window, and its state."""
+    end = last or first
+    if end is None:
+        return None, "open"
+    left = (end - as_of).days
+    return left, "due" if left >= 0 or last is None else "overdue"
 
 
 def _moves(event: Event) -> tuple[Window, ...]:
@@ -57,5 +88,5 @@ def _order(due: Due) -> tuple[int, str, str, str, str]:
     first = window.earliest or window.latest if window else None
     moment = window.at.isoformat() if window and window.at else ""
     last = window.latest if window and window.latest else None
-    ends = [day.isoformat() if day else "9999" for day in (first, last)]
+    ends = [day.isoformat() if day else _NEVER for day in (first, last)]
     return _STATES[due.state], ends[0], moment or "T99", ends[1], due.event.id

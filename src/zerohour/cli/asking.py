@@ -42,6 +42,7 @@ def board(
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    most: Annotated[int, typer.Option("--most", min=0, help="How many lines; 0 for all.")] = 100,
 ) -> None:
     """Show what is due: planned, expected and possible events, soonest first, and who expects them."""
     if live and (as_of or known_at):
@@ -50,7 +51,9 @@ def board(
         if live:
             follow(own, terminal())
             return
-        terminal().print(table.board(own.view(as_of, known_at).countdown()))
+        view = own.view(as_of, known_at)
+        answer, total = view.soonest(most) if most else ((whole := view.countdown()), len(whole.due))
+        terminal().print(table.board(answer, total))
 
 
 @app.command()

@@ -108,11 +108,10 @@ class View:
         if self.known_at is not None:
             answer = self.countdown()
             return replace(answer, due=answer.due[:most]), len(answer.due)
-        found = self.store.may_be_due(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self.counts, words=False)
-        answer = analysis.countdown(found, self.day)
-        wanted = [due.event.id for due in answer.due[:most]]
-        whole = {event.id: event for event in self.store.lately(self.day, wanted, self.counts)}
-        return replace(answer, due=tuple(replace(d, event=whole[d.event.id]) for d in answer.due[:most])), len(answer.due)
+        found = self.store.due_outlines(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self._is_out)
+        wanted, total = analysis.soonest(found, self.day, most)
+        answer = analysis.countdown(self.store.lately(self.day, wanted, self.counts), self.day)
+        return replace(answer, due=answer.due[:most]), total
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of each forecast."""

@@ -45,21 +45,18 @@ def of_ids(connection: Connection, numbers: Sequence[str], counts: Counts) -> li
     return _events(connection, _told(connection, numbers, counts)) if numbers else []
 
 
-def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts, words: bool = True) -> list[Event]:
-    """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one.
-
-    Without `words` the reports come without their text.
-    """
-    numbers = sorted(str(row[0]) for row in connection.execute(_may_be_due(day, overdue, undated)) if row[0])
-    return lately(connection, day, numbers, counts) if words else without_words(connection, numbers, counts, _lately(day))
+def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts) -> list[Event]:
+    """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one."""
+    return lately(connection, day, may_be_due(connection, day, overdue, undated), counts)
 
 
 def lately(connection: Connection, day: date, numbers: Sequence[str], counts: Counts) -> list[Event]:
     """The events of these ids, of what was told of them in the last two months."""
-    return _events(connection, _told(connection, numbers, counts, _lately(day)), _lately(day)) if numbers else []
+    return _events(connection, _told(connection, numbers, counts, told_lately(day)), told_lately(day)) if numbers else []
 
 
-def _lately(day: date) -> ColumnElement[bool]:
+def told_lately(day: date) -> ColumnElement[bool]:
+    """Mentions told in the last two months, or nobody knows when."""
     return or_(mentions.c.told >= (day - _LATELY).isoformat(), mentions.c.told == "")
 
 
@@ -83,8 +80,8 @@ def without_words(connection: Connection, numbers: Iterable[str], counts: Counts
     return sorted(found, key=lambda event: joining.order(event.mentions[0]))
 
 
-def _may_be_due(day: date, overdue: int, undated: int) -> Select[tuple[str]]:
-    """The events of mentions not yet told as come, whose window is not over for longer, or which were told lately without one."""
+def may_be_due(connection: Connection, day: date, overdue: int, undated: int) -> list[str]:
+    """The ids of events not yet told as come, whose window is not over for longer, or which were told lately without one."""
     since, told = (day - timedelta(days=n) for n in (overdue, undated))
     column = mentions.c
     still = and_(column.status.not_in(sorted(DONE)), column.told <= (day + timedelta(days=1)).isoformat())
@@ -92,7 +89,7 @@ def _may_be_due(day: date, overdue: int, undated: int) -> Select[tuple[str]]:
     # Two questions, since with an "or" between them SQLite reads every mention.
     dated = select(column.event).where(still, column.last >= since.isoformat())
     without = select(column.event).where(still, column.last.is_(None), lately)
-    return select(union(dated, without).subquery().c.event)
+    return sorted(number for number in connection.scalars(union(dated, without)) if number)
 
 
 def told_between(first: date, last: date) -> ColumnElement[bool]:

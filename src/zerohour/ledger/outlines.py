@@ -1,11 +1,15 @@
 """Events in short, straight from the index: counting thousands of events opens none of their records."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from zerohour.ledger import codec, gathering
+from zerohour.ledger.grouping import chunks
 from zerohour.ledger.schema import mentions
 from zerohour.records import Event, Outline
 
@@ -22,15 +26,13 @@ def between(connection: Connection, since: date | None, until: date, published: 
     last = until.isoformat() + gathering.ENDS
     asked = select(_C.told, _C.id, _C.event, _C.type, _C.status, _C.gist).where(_C.told <= last, _C.event.is_not(None))
     asked = asked if since is None else asked.where(_C.told >= since.isoformat())
-    out: dict[str, bool] = {}
+    is_out = cache(lambda told: published(codec.moment_from_text(told or None)))
     found: dict[str, tuple[str, Outline]] = {}
     several: set[str] = set()
     for told, number, event, kind, status, gist in connection.execute(asked).all():
-        if told not in out:
-            out[told] = published(codec.moment_from_text(told or None))
         if number != event:
             several.add(event)
-        elif out[told]:
+        elif is_out(told):
             found[event] = told, codec.outline_from_gist(number, kind, status, told, gist)
     later = select(_C.event).where(_C.told > last, _C.event != _C.id)
     several.update(event for event in connection.scalars(later).all() if event in found)
@@ -38,6 +40,24 @@ def between(connection: Connection, since: date | None, until: date, published: 
     whole = gathering.without_words(connection, several, lambda report: published(report.published))
     rows += [(str(e.mentions[0].report.published or ""), e.outline) for e in whole if since is None or _is_told_since(e, since)]
     return [one for _, one in sorted(rows, key=lambda row: (row[0], row[1].id))]
+
+
+def due(connection: Connection, day: date, overdue: int, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
+    """The outlines of the events that `gathering.due` gives, each with the day on which it was last told."""
+    members: dict[str, list[Any]] = defaultdict(list)
+    asked = select(_C.event, _C.told, _C.type, _C.status, _C.gist).where(gathering.told_lately(day))
+    for part in chunks(gathering.may_be_due(connection, day, overdue, undated)):
+        for told in connection.execute(asked.where(_C.event.in_(part))).all():
+            members[told.event].append(told)
+    is_out = cache(lambda told: published(codec.moment_from_text(told or None)))
+    found = []
+    for number, (row, *others) in members.items():
+        if not others and is_out(row.told):
+            one = codec.outline_from_gist(number, row.type, row.status, row.told, row.gist)
+            found.append((one, one.told))
+    several = [number for number, told in members.items() if len(told) > 1]
+    whole = gathering.without_words(connection, several, lambda report: published(report.published), gathering.told_lately(day))
+    return found + [(event.outline, event.mentions[-1].report.day) for event in whole]
 
 
 def _is_told_since(event: Event, since: date) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
+from zerohour.ledger.outlines import Published
 from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
 from zerohour.records import Event, EventMention, Hit, Judgement, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
@@ -155,7 +156,7 @@ class Ledger:
                 return gathering.all_events(connection, counts)
             return gathering.of_mentions(connection, gathering.told_between(*between), counts)
 
-    def outlines(self, since: date | None, until: date, published: outlines.Published) -> list[Outline]:
+    def outlines(self, since: date | None, until: date, published: Published) -> list[Outline]:
         """The events that reports told from one day (None: ever) to another, in short; `published` says which moments count."""
         with self._guard(), self._engine.connect() as connection:
             return outlines.between(connection, since, until, published)
@@ -165,13 +166,15 @@ class Ledger:
         with self._guard(), self._engine.connect() as connection:
             return gathering.of_ids(connection, sorted(numbers), counts)
 
-    def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts, words: bool = True) -> list[Event]:
-        """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago.
-
-        Without `words` their reports come without text.
-        """
+    def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
+        """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
         with self._guard(), self._engine.connect() as connection:
-            return gathering.due(connection, day, overdue, undated, counts, words)
+            return gathering.due(connection, day, overdue, undated, counts)
+
+    def due_outlines(self, day: date, overdue: int, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
+        """The same in short, each with the day on which it was last told; `published` says which moments count."""
+        with self._guard(), self._engine.connect() as connection:
+            return outlines.due(connection, day, overdue, undated, published)
 
     def lately(self, day: date, numbers: Sequence[str], counts: gathering.Counts) -> list[Event]:
         """The events of these ids, of what was told of them in the two months before a day."""

@@ -276,8 +276,8 @@ def reliability(grade: str) -> str:
     return f"{grade} {_RELIABILITY[grade]}"
 
 
-def board(answer: Countdown) -> RenderableType:
-    """What is due, soonest first, with who expects it and how the window moved."""
+def board(answer: Countdown, total: int = 0) -> RenderableType:
+    """What is due, soonest first, with who expects it and how the window moved; `total`, where it is more, is said below."""
     lines: list[RenderableType] = [Text(f"What is due as of {_short(answer.as_of)}", style="bold")]
     table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
     for name, width in (("T", 8), ("window", 20), ("event", 32), ("who says so", 18)):
@@ -285,6 +285,8 @@ def board(answer: Countdown) -> RenderableType:
     for due in answer.due:
         table.add_row(left(due), _window_cell(due), _event_cell(due), _teller_cell(due))
     lines.append(table if answer.due else Text("Nothing is due.", style="dim"))
+    if total > len(answer.due):
+        lines.append(Text(f"… and {total - len(answer.due)} more; all of them with --most 0", style="dim"))
     return Group(*lines)
 
 

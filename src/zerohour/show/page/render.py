@@ -34,7 +34,7 @@ _SCRIPT = "text/javascript; charset=utf-8"
 STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "live.js": _SCRIPT, "asof.js": _SCRIPT, "chart.js": _SCRIPT}
 # A name of ten thousand characters is no name; the report page shows it whole.
 _LONGEST = 200
-# A board of more lines is read by nobody; `zerohour board` and /api/countdown have them all.
+# A board of more lines is read by nobody; `zerohour board --most 0` and /api/countdown have them all.
 MOST_DUE = 100
 # Events named beside a place on the map.
 _NEWEST = 3
