@@ -144,6 +144,10 @@ def test_a_death_by_accident_is_no_event(coded, text):
     assert coded(text) == ()
 
 
+def test_strikes_in_a_raid_are_one_event(coded):
+    only(coded("A Kenyan army base was hit by drone strikes in a pre-dawn raid."), "ASSAULT")
+
+
 def test_the_demand_of_a_protest_is_no_second_event(coded):
     assert coded("Thousands of students marched in Belgrade to protest the killing.")[0].type == "PROTEST"
     assert "ACCUSE" not in [m.type for m in coded("Thousands of students marched in Belgrade to protest the law.")]

@@ -27,6 +27,8 @@ def sides(mention):
         ("Israeli bombing of Lebanon continued.", "ASSAULT", ["ISR"], ["LBN"]),
         ("France condemned the attack by Hezbollah on Israel.", "ASSAULT", ["LBN"], ["ISR"]),
         ("Ten people died in an attack carried out by the Taliban.", "ASSAULT", ["AFG"], []),
+        ("An Israeli air strike struck a Lebanese village on Monday.", "ASSAULT", ["ISR"], ["LBN"]),
+        ("Two Turkish ships were damaged by Russian shelling.", "ASSAULT", ["RUS"], ["TUR"]),
         ("The sanctions imposed by France on Mali hurt trade.", "SANCTION", ["FRA"], ["MLI"]),
         ("The talks held by Egypt and Qatar in Cairo ended.", "CONSULT", ["EGY", "QAT"], []),
         ("An Egyptian Islamic Jihad cell attacked a Kenyan army post.", "ASSAULT", ["EGY"], ["KEN"]),
@@ -64,6 +66,19 @@ def test_whom_nobody_claims_a_deed_for_stays_unknown(coded):
     assert attack.attribution == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ('"We warn the Saudis that our targets will grow," the Houthi spokesman said.', "THREATEN", ["YEM"], ["SAU"]),
+        ('"I met the king of Jordan on Monday," Biden said.', "CONSULT", ["USA"], ["JOR"]),
+        ('"They attacked us," the Kenyan minister said.', "ASSAULT", [None], ["KEN"]),
+        ("We condemn Iran.", "ACCUSE", [], ["IRN"]),
+    ],
+)
+def test_who_speaks_is_i_and_we(coded, text, kind, actors, recipients):
+    assert sides(first(coded(text), kind)) == (actors, recipients)
+
+
 def test_the_blamed_one_is_who_is_accused(coded):
     assert sides(first(coded("Kenya blamed the attack on the FARC rebels."), "ACCUSE")) == (["KEN"], ["COL"])
 
@@ -79,6 +94,7 @@ def test_an_attack_by_unknown_ones_is_not_that_of_a_war_named_before(coded):
         ("Egypt and Qatar met Hamas in Doha. They called for a ceasefire.", "REQUEST", ["EGY", "QAT", "PSE"]),
         ("Egypt's foreign minister held talks with his Turkish counterpart. They condemned Israel.", "ACCUSE", ["EGY", "TUR"]),
         ("Biden spoke with Netanyahu about two men held by Hamas. They agreed to keep in touch.", "AGREE", ["USA", "ISR"]),
+        ("The rebels' demands include money. They asked the government of Chad to step down.", "REQUEST", [None]),
         ("The rebels met with Kenyan officials. They killed three soldiers.", "ASSAULT", [None]),
     ],
 )

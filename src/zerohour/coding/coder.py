@@ -18,9 +18,24 @@ from zerohour.coding.speakers import source_of
 from zerohour.coding.status import Status, status_of
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Cues, Trigger, cues_of, triggers
-from zerohour.records import OPEN, Actor, Analysis, EventMention, Place, PlaceMention, Reading, Report, Source, Statement, Window, codes
+from zerohour.records import (
+    OPEN,
+    Actor,
+    Analysis,
+    EventMention,
+    Place,
+    PlaceMention,
+    Reading,
+    Report,
+    Source,
+    Span,
+    Statement,
+    Window,
+    codes,
+)
 
 _CIVIL = frozenset({"CVL", "LAB", "EDU", "MED", "OPP", "SOC"})
+_I, _WE = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us", "our", "ourselves"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
 
@@ -237,7 +252,7 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
         if lemma in scene.deeds and head not in tree.name_at:
             continue
         place = tree.name_at.get(head, (0, 0, ""))[2] == "LOC"
-        for actor in scene.cast.actors(tree, head):
+        for actor in _first_person(scene, tree, head) or scene.cast.actors(tree, head):
             if not any(_same_one(actor, other) for other in found) and (
                 actor.sector
                 or (actor.name and not place)
@@ -246,6 +261,27 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
             ):
                 found.append(actor)
     return tuple(found)
+
+
+def _first_person(scene: Scene, tree: Tree, head: int) -> list[Actor]:
+    """Who "I" and "we" are: the one whose words they stand in, for "we" as far as a country and what they are."""
+    token = tree.tokens[head]
+    word = token.text.lower()
+    around = [s for s in scene.statements if s.covers(token.start) and s.source.span] if word in _I | _WE else []
+    where = min(around, key=lambda s: s.size).source.span if around else None
+    for told in scene.trees if where else ():
+        for number, other in enumerate(told.tokens):
+            if where and where.start <= other.start < where.end and not _is_inside(told, number, where):
+                known = scene.cast.one(told, number)[0]
+                who = replace(known, text=token.text, span=token.span)
+                return [who if word in _I else replace(who, name=None, office=None, former_office=None)]
+    return []
+
+
+def _is_inside(tree: Tree, number: int, where: Span) -> bool:
+    """Whether the word hangs on another one of a stretch, so that it does not head it."""
+    head = tree.head(number)
+    return head is not None and where.start <= tree.tokens[head].start < where.end
 
 
 def _same_one(one: Actor, other: Actor) -> bool:

@@ -44,6 +44,9 @@ def folded(tree: Tree, rows: Sequence[Row]) -> list[EventMention]:
     for trigger, _ in rows:
         head = tree.head(trigger.word)
         above = None if head is None else carried.get(head, head)
+        if above is not None and above not in kept:
+            # "Was hit by strikes in a raid", where hitting is no event of its own.
+            above = next((n for n in _doing(tree, above) if n in kept), above)
         if above != trigger.word and trigger.word in kept and above in kept and _is_occasion(tree, trigger, kept[above][0]):
             kept[above] = (kept[above][0], _timed(kept[above][1], kept[trigger.word][1]))
             del kept[trigger.word]
@@ -56,7 +59,7 @@ def _is_occasion(tree: Tree, noun: Trigger, verb: Trigger) -> bool:
     if opening and noun.word < verb.word and noun.kind.name == verb.kind.name:
         return not tree.children(noun.word, "obj", "nsubj", "mark")
     inside = tree.tokens[noun.word].label == "obl" and tree.case(noun.word) in ("in", "during", "at")
-    return inside and not noun.verbal and verb.verbal and noun.kind.name == verb.kind.name
+    return inside and not noun.verbal and noun.kind.name == verb.kind.name and (verb.verbal or verb.kind.quad == 4)
 
 
 def _deeds_told(tree: Tree, rows: Sequence[Row]) -> dict[int, int]:
@@ -66,15 +69,23 @@ def _deeds_told(tree: Tree, rows: Sequence[Row]) -> dict[int, int]:
     people = {trigger.word: mention.actors for trigger, mention in rows}
     found: dict[int, int] = {}
     for trigger, _ in rows:
-        if not _is_consequence(trigger):
+        if not _is_consequence(trigger) and not (trigger.verbal and trigger.kind.quad == 4):
             continue
-        for word in [carried.get(n, n) for n in _deeds(tree, trigger.word)]:
+        near = _deeds(tree, trigger.word) if _is_consequence(trigger) else _doing(tree, trigger.word)
+        for word in [carried.get(n, n) for n in near]:
             deed = deeds.get(word)
             by_others = deed is not None and deed.verbal and people[trigger.word] and people[trigger.word] != people[word]
             if deed is not None and deed.kind.name == trigger.kind.name and not by_others:
                 found[trigger.word] = word
                 break
     return found
+
+
+def _doing(tree: Tree, verb: int) -> list[int]:
+    """The noun that does what a verb says: "a strike hit the village", "was hit by strikes"."""
+    told, passive = subjects(tree, verb)
+    found = [n for n in tree.children(verb, "obl") if tree.case(n) == "by"] if passive else list(told)
+    return [n for n in found if tree.tokens[n].upos == "NOUN"]
 
 
 def _is_consequence(trigger: Trigger) -> bool:

@@ -81,7 +81,7 @@ class Cast:
             actor, kind = replace(issuer, span=actor.span), "ORG"
         if name or actor.code or actor.sector:
             subject = token.label.split(":")[0] == "nsubj"
-            first, main = _first_conjunct(tree, number), subject and opens_sentence(tree, number)
+            first, main = _first_conjunct(tree, number), opens_sentence(tree, number) or _owns_subject(tree, number)
             met = is_met(tree, number, self._meets)
             self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), first, main, met))
 
@@ -301,6 +301,12 @@ def _counted(tree: Tree, head: int) -> int:
         return 2
     told = [figures.number([tree.tokens[n].text]) for n in tree.children(head, "nummod")] if _definite(tree, head) else []
     return next((count for count in told if count), 0)
+
+
+def _owns_subject(tree: Tree, number: int) -> bool:
+    """Whether the main verb's subject is a thing of theirs: "the rebels' demands include"."""
+    head = tree.head(number)
+    return tree.tokens[number].label == "nmod:poss" and head is not None and opens_sentence(tree, head)
 
 
 def _first_conjunct(tree: Tree, number: int) -> int:

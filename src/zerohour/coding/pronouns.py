@@ -15,8 +15,8 @@ _LOOK_BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An actor named somewhere: sentence and word, what kind of thing it is, whether it is a subject, and that of the main verb (`main`),
-    or who meets the main verb's subject ("spoke with X", "met X": `met`). `first` is the first word of its coordination.
+    """An actor named somewhere: sentence and word, what kind of thing it is, whether it is a subject, and that of the main verb, or its
+    owner (`main`), or who meets the main verb's subject ("spoke with X", "met X": `met`). `first` is the first word of its coordination.
     """
 
     sentence: int
@@ -45,7 +45,7 @@ def antecedents(seen: Sequence[Seen], tree: Tree, head: int, told: tuple[int, in
         last = tree.number - 1
         if word in THEY and (both := _both(near, last)):
             return both
-        subjects = [s for s in subjects if s.main and s.sentence == last] or subjects
+        subjects = [s for s in before if s.main and s.sentence == last] or subjects
     if word in THEY and not subjects:
         # A body named in passing ("held by Hamas") is not who a sentence goes on with.
         before = [s for s in before if s.kind == "MANY" or s.lemma in bodies]
@@ -65,7 +65,7 @@ def _suitable(near: Sequence[Seen], word: str, bodies: Set[str]) -> list[Seen]:
 def _both(near: Sequence[Seen], sentence: int) -> list[Seen]:
     """Those who meet in a sentence: "Egypt and Qatar met", "Biden spoke with Netanyahu"; not where one side is already many."""
     here = [s for s in near if s.sentence == sentence]
-    subject = next((s for s in here if s.main), None)
+    subject = next((s for s in here if s.main and s.subject), None)
     if subject is None:
         return []
     acting = [s for s in here if s.first == subject.first]

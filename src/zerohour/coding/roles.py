@@ -15,6 +15,10 @@ _DONE_TO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "SANCTION"})
 _BY_A_BOMB = frozenset({"outside", "near", "at", "inside", "beside", "under", "in front of", "through"})
 # Of these a town before the noun says where they were.
 _PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
+# Whom a deed does this to, it is done to.
+_HARMS = frozenset(
+    {"hit", "strike", "damage", "destroy", "wreck", "devastate", "flatten", "level", "rock", "target", "sink", "ruin", "demolish"}
+)
 # What such a paper does, its author does: "issued a statement supporting".
 _WRITINGS = frozenset(
     {
@@ -348,7 +352,20 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
         actors = subjects(tree, tree.tokens[noun].head)[0]
     if suffered and not actors:
         actors = _stray_agent(tree, noun)
+    if kind.quad == 4 and not recipients:
+        recipients = _harmed(tree, noun)
     return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)))
+
+
+def _harmed(tree: Tree, noun: int) -> list[int]:
+    """What a deed harms: "the shelling damaged a ship", "a ship was damaged in the shelling"."""
+    verb, label = tree.head(noun), tree.tokens[noun].label.split(":")[0]
+    if verb is None or tree.tokens[verb].lemma.lower() not in _HARMS:
+        return []
+    if label == "nsubj" and not tree.tokens[noun].label.endswith(":pass"):
+        return tree.children(verb, "obj")
+    told, passive = subjects(tree, verb)
+    return [n for n in told if n != noun] if passive and label == "obl" and tree.case(noun) in ("by", "in", "during") else []
 
 
 def _stray_agent(tree: Tree, noun: int) -> list[int]:
