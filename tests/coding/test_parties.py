@@ -88,6 +88,17 @@ def test_an_attack_by_unknown_ones_is_not_that_of_a_war_named_before(coded):
     assert all(sides(m) == ([], []) for m in coded(text) if m.trigger.of(text) == "attack")
 
 
+def test_offices_in_capitals_are_those_named_with_them(coded):
+    text = (
+        "President Joseph R. Biden spoke with Prime Minister Benjamin Netanyahu of Israel about Israel, Gaza and Egypt. The President and "
+        "the Prime Minister condemned Iran. The two leaders thanked Qatar. The President praised Jordan."
+    )
+    found = {m.trigger.of(text): sides(m) for m in coded(text)}
+    assert found["condemned"] == (["USA", "ISR"], ["IRN"])
+    assert found["thanked"] == (["USA", "ISR"], ["QAT"])
+    assert found["praised"] == (["USA"], ["JOR"])
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "actors"),
     [

@@ -49,8 +49,8 @@ class Cast:
 
     @cached_property
     def _meets(self) -> frozenset[str]:
-        """Verbs of which both sides are equals: "met"."""
-        return frozenset(cue for kind in self.coder.book.types.values() for cue in kind.mutual if " " not in cue)
+        """Verbs whose object is somebody on equal terms: "met"."""
+        return frozenset(cue for kind in self.coder.book.types.values() for cue in kind.mutual & kind.counterparts)
 
     def _nationals(self, tree: Tree, number: int) -> bool:
         token = tree.tokens[number]
@@ -143,8 +143,9 @@ class Cast:
         """The countries that "the three countries", "the two leaders" are: the last that were named together, or in one sentence."""
         groups: dict[tuple[int, int], list[str]] = {}
         sentences: dict[int, list[str]] = {}
+        people = tree.tokens[head].lemma.lower() in self.coder.book.sectors
         for row in self.seen:
-            code = row.actor.code
+            code = row.actor.code if not people or row.kind != "LOC" else None
             if (row.sentence, row.word) < (tree.number, head) and code:
                 groups.setdefault((row.sentence, row.first), []).append(code)
                 sentences.setdefault(row.sentence, []).append(code)
@@ -201,12 +202,17 @@ class Cast:
     def _same_body(self, tree: Tree, head: int) -> str | None:
         """The country of a body named before with the same noun: "Egypt's parliament ... the parliament"."""
         token = tree.tokens[head]
-        if head in tree.name_at or not (_definite(tree, head) or token.label == "compound"):
+        if (head in tree.name_at and not self._is_title(tree, head)) or not (_definite(tree, head) or token.label == "compound"):
             return None
         lemma = token.lemma.lower()
         before = [s for s in self.seen if (s.sentence, s.word) < (tree.number, head) and s.actor.code and lemma in _bodies(s)]
         told = [s for s in before if s.subject] or (before if self.home is None else [])
         return told[-1].actor.code if told else None
+
+    def _is_title(self, tree: Tree, head: int) -> bool:
+        """Whether what was taken for a name is an office in capitals: "the President"."""
+        first, last, _ = tree.name_at.get(head, (0, 0, ""))
+        return last - first == 1 and _definite(tree, head) and tree.tokens[head].lemma.lower() in self.coder.book.sectors
 
     def _at_home(self, tree: Tree, head: int, actor: Actor) -> str | None:
         """The dateline's country for a body or office of state that the report names without one."""

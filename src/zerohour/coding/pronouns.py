@@ -43,7 +43,7 @@ def antecedents(seen: Sequence[Seen], tree: Tree, head: int, told: tuple[int, in
     if not told and opens_sentence(tree, head):
         # The subject of a sentence goes on from that of the one before (centering, Grosz et al. 1995).
         last = tree.number - 1
-        if word in THEY and (both := _both(near, last)):
+        if word in THEY and (both := _pair(near, last)):
             return both
         subjects = [s for s in before if s.main and s.sentence == last] or subjects
     if word in THEY and not subjects:
@@ -60,6 +60,16 @@ def _suitable(near: Sequence[Seen], word: str, bodies: Set[str]) -> list[Seen]:
     if word in THEY:
         return [s for s in before if s.kind != "ONE" or s.lemma in bodies]
     return [s for s in before if s.actor.code or s.kind == "ORG"]
+
+
+def _pair(near: Sequence[Seen], last: int) -> list[Seen]:
+    """Those who met in the last sentence, or in one shortly before it where only single ones act since."""
+    for sentence in range(last, last - _LOOK_BACK, -1):
+        if both := _both(near, sentence):
+            return both
+        if any(s.main and s.kind not in ("PER", "ONE") for s in near if s.sentence == sentence):
+            return []
+    return []
 
 
 def _both(near: Sequence[Seen], sentence: int) -> list[Seen]:
