@@ -138,6 +138,7 @@ def test_a_deed_and_what_it_did_are_one_event(coded, text):
         "Seven people were killed in a hotel fire in Seoul.",
         "Landslides killed nine people in Nepal.",
         "Ten migrants were killed after a boat capsized off Mexico.",
+        "The president named the crisis of wildfires now destroying forests in Brazil.",
     ],
 )
 def test_a_death_by_accident_is_no_event(coded, text):

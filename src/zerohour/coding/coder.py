@@ -1,7 +1,7 @@
 """A report and its analysis in, a Reading out: the steps of coding, in order. Each report is coded by itself."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from zerohour.coding.entities import ARMED, INSTITUTIONS, Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.inherited import inherited
 from zerohour.coding.lexicon import Lexicon
+from zerohour.coding.nonevents import carried_by_same, part_of_another
 from zerohour.coding.people import Cast
 from zerohour.coding.roles import Roles, behind, roles
 from zerohour.coding.speakers import source_of
@@ -112,7 +113,7 @@ def _sentence(scene: Scene, tree: Tree, cues: Cues) -> tuple[list[EventMention],
     verbs = {t.word for t in found if t.verbal}
     rows = []
     for trigger in found:
-        if (trigger.verbal and trigger.word in carried and _carried_by_same(trigger, found)) or _part_of_another(
+        if (trigger.verbal and trigger.word in carried and carried_by_same(trigger, found)) or part_of_another(
             tree, trigger, found, scene.book
         ):
             continue
@@ -120,16 +121,6 @@ def _sentence(scene: Scene, tree: Tree, cues: Cues) -> tuple[list[EventMention],
             rows.append((trigger, mention))
     again = {tree.tokens[t.word].start for t, _ in rows if _tells_again(tree, t, scene)}
     return folding.folded(tree, rows), again
-
-
-def _by_accident(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
-    """Whether a death has a cause that nobody is: a fire, a flood; not where the sentence tells of a deed too."""
-    if any(not t.verbal and t.kind is trigger.kind for t in found):
-        return False
-    beside = [trigger.word, *tree.children(trigger.word), *([h] if (h := tree.head(trigger.word)) is not None else [])]
-    near = {n for one in beside for n in (one, *tree.children(one))}
-    near |= {n for one in near if tree.tokens[one].label in ("advcl", "conj") for n in tree.children(one, "nsubj", "obl")}
-    return any(tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in near)
 
 
 def _tells_again(tree: Tree, trigger: Trigger, scene: Scene) -> bool:
@@ -140,34 +131,6 @@ def _tells_again(tree: Tree, trigger: Trigger, scene: Scene) -> bool:
         if tree.case(n) in ("in", "by", "during") and tree.tokens[n].lemma.lower() in scene.deeds
     ]
     return any(tree.tokens[m].lemma.lower() in ("the", "that", "this") for n in deeds for m in tree.children(n, "det"))
-
-
-def _part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
-    """What is no event of its own.
-
-    A death by accident or weather; the demand of a protest, what a meeting is held to discuss; refusing to speak.
-    """
-    if trigger.verbal and trigger.cue in trigger.kind.consequences and _by_accident(tree, trigger, found, book):
-        return True
-    if trigger.kind.quad == 4 and any(
-        tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in tree.children(trigger.word, "nsubj")
-    ):
-        return True
-    protest = {t.word for t in found if t.kind.name == "PROTEST"}
-    if trigger.kind.quad == 3 and tree.tokens[trigger.word].label == "advcl" and tree.head(trigger.word) in protest:
-        return True
-    if trigger.cue == PRESENCE and any(t.word in tree.children(trigger.word, "nsubj") for t in found if t.kind is trigger.kind):
-        return True
-    if trigger.cue == "discuss" and any(t.kind.name == "CONSULT" and t.word < trigger.word for t in found):
-        return any(tree.tokens[n].text.lower() == "to" for n in tree.children(trigger.word, "mark"))
-    opened = tree.children(trigger.word, "xcomp")
-    return trigger.kind.name == "REJECT" and any(
-        tree.tokens[n].lemma.lower() in book.grammar["says"] | book.grammar["speaking"] for n in opened
-    )
-
-
-def _carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
-    return any(t.carrier == verb.word and t.kind.quad == verb.kind.quad for t in found)
 
 
 def _mention(scene: Scene, tree: Tree, trigger: Trigger, others: Set[int], verbs: Set[int]) -> EventMention | None:

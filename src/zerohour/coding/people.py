@@ -75,7 +75,7 @@ class Cast:
             kind = "PER"
         if kind == "PER" and actor.sector in ARMED and actor.code and not actor.office:
             kind = "ORG"
-        if kind == "PER" and actor.sector and not actor.code:
+        if (kind == "PER" or (kind == "ONE" and actor.office and _definite(tree, number))) and actor.sector and not actor.code:
             actor = self._completed(tree, number, actor)
         if issuer := self.issuer(tree, number):
             actor, kind = replace(issuer, span=actor.span), "ORG"

@@ -1,0 +1,53 @@
+"""Words of events that tell of no event of their own: deaths by accident, demands of a protest, refusing to speak."""
+
+from collections.abc import Sequence
+
+from zerohour.codebook import Codebook
+from zerohour.coding.trees import Tree
+from zerohour.coding.triggers import PRESENCE, Trigger
+
+
+def _by_accident(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
+    """Whether a death has a cause that nobody is: a fire, a flood; not where the sentence tells of a deed too."""
+    if any(not t.verbal and t.kind is trigger.kind for t in found):
+        return False
+    beside = [trigger.word, *tree.children(trigger.word), *([h] if (h := tree.head(trigger.word)) is not None else [])]
+    near = {n for one in beside for n in (one, *tree.children(one))}
+    near |= {n for one in near if tree.tokens[one].label in ("advcl", "conj") for n in tree.children(one, "nsubj", "obl")}
+    return any(tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in near)
+
+
+def part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
+    """What is no event of its own.
+
+    A death by accident or weather; the demand of a protest, what a meeting is held to discuss; refusing to speak.
+    """
+    if trigger.verbal and trigger.cue in trigger.kind.consequences and _by_accident(tree, trigger, found, book):
+        return True
+    if trigger.kind.quad == 4 and any(tree.tokens[n].lemma.lower() in book.grammar["accidents"] for n in _doing(tree, trigger.word)):
+        return True
+    protest = {t.word for t in found if t.kind.name == "PROTEST"}
+    if trigger.kind.quad == 3 and tree.tokens[trigger.word].label == "advcl" and tree.head(trigger.word) in protest:
+        return True
+    if trigger.cue == PRESENCE and any(t.word in tree.children(trigger.word, "nsubj") for t in found if t.kind is trigger.kind):
+        return True
+    if trigger.cue == "discuss" and any(t.kind.name == "CONSULT" and t.word < trigger.word for t in found):
+        return any(tree.tokens[n].text.lower() == "to" for n in tree.children(trigger.word, "mark"))
+    opened = tree.children(trigger.word, "xcomp")
+    return trigger.kind.name == "REJECT" and any(
+        tree.tokens[n].lemma.lower() in book.grammar["says"] | book.grammar["speaking"] for n in opened
+    )
+
+
+def _doing(tree: Tree, verb: int) -> list[int]:
+    """What does something: a verb's subject, or what its participle says of it ("wildfires destroying forests")."""
+    before = verb - 1
+    while before > 0 and tree.tokens[before].upos == "ADV":
+        before -= 1
+    said_of = tree.tokens[verb].xpos == "VBG" and before >= 0 and tree.tokens[before].upos == "NOUN"
+    return tree.children(verb, "nsubj") + ([before] if said_of else [])
+
+
+def carried_by_same(verb: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a verb only carries a noun that tells of an event of its quad class."""
+    return any(t.carrier == verb.word and t.kind.quad == verb.kind.quad for t in found)
