@@ -34,6 +34,7 @@ def test_the_board_tells_event_window_and_source():
     assert "T-2 d" in shown
     assert "Wed 7 Aug 2024" in shown
     assert "the report itself" in shown
+    assert "… and 3 more" in more
 
 
 def test_a_record_speaks_plover():
