@@ -19,6 +19,7 @@ _REACH = 40
 # Characters between what is named and what names it again: further on, a report may be about another one.
 _AGAIN = 2500
 _DEFINITE = re.compile(r"\b(?:the|these|those|that|this)(?:\s+(?!of\b|on\b|in\b|by\b|to\b|and\b)[\w'-]+){0,3}\s+$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:an?|another)(?:\s+(?!of\b|on\b|in\b|by\b|to\b|and\b)[\w'-]+){0,3}\s+$", re.IGNORECASE)
 Row = tuple[Trigger, EventMention]
 
 
@@ -169,7 +170,8 @@ def _last_that_may_be(mention: EventMention, before: Sequence[EventMention], def
     for other in reversed(before):
         if _may_be(mention, other, definite, text):
             return other
-        if definite and _stem(mention, text) == _stem(other, text) and mention.status in DONE and other.status in DONE:
+        fresh = _INDEFINITE.search(text[other.sentence.start : other.trigger.start]) is not None
+        if definite and fresh and _stem(mention, text) == _stem(other, text) and mention.status in DONE and other.status in DONE:
             return None
     return None
 

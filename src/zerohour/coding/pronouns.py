@@ -45,7 +45,7 @@ def antecedents(seen: Sequence[Seen], tree: Tree, head: int, told: tuple[int, in
         last = tree.number - 1
         if word in THEY and (both := _pair(near, last)):
             return both
-        subjects = [s for s in before if s.main and s.sentence == last] or subjects
+        subjects = [s for s in before if s.main and s.sentence == last and (s.subject or word in THEY)] or subjects
     if word in THEY and not subjects:
         # A body named in passing ("held by Hamas") is not who a sentence goes on with.
         before = [s for s in before if s.kind == "MANY" or s.lemma in bodies]
