@@ -145,6 +145,11 @@ def test_a_death_by_accident_is_no_event(coded, text):
     assert coded(text) == ()
 
 
+def test_an_interview_is_no_meeting(coded):
+    assert not [m for m in coded("Speaking to NBC News, the Kenyan minister praised Qatar.") if m.type == "CONSULT"]
+    only(coded("The Kenyan minister spoke with the king of Jordan."), "CONSULT")
+
+
 def test_strikes_in_a_raid_are_one_event(coded):
     only(coded("A Kenyan army base was hit by drone strikes in a pre-dawn raid."), "ASSAULT")
 

@@ -284,6 +284,10 @@ def _is_event(
     together = trigger.cue in trigger.kind.mutual and len(codes(actors)) > 1
     if trigger.kind.needs_recipient and not recipients and not together:
         return False
+    press = any(side and all(p.sector == "JRN" for p in side) for side in (actors, recipients))
+    if press and trigger.kind.name == "CONSULT":
+        # Who speaks to a broadcaster gives an interview.
+        return False
     parties = (*actors, *recipients)
     # Force counts by whom it meets too; a visit only by who makes it.
     deciding = parties if trigger.kind.quad == 4 else actors
