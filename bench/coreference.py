@@ -56,16 +56,24 @@ class Mention:
     sense: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Background:
+    """What reports are about: their words, and the number of the story that each tells."""
+
+    words: Mapping[str, Weights]
+    stories: Mapping[str, int]
+
+
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
     """1 where both have one in common, -1 where they have none, 0 where one is empty."""
     return 0.0 if not one or not other else 1.0 if one & other else -1.0
 
 
-def features(one: Mention, other: Mention, told: "Told", with_sense: bool) -> list[float]:
+def features(one: Mention, other: Mention, background: Background, with_sense: bool) -> list[float]:
     """What the trees see of a pair."""
     stems, inside, kinds = float(one.stem == other.stem), float(one.report == other.report), float(one.upos == other.upos)
-    alike = 1.0 if inside else product(told.words[one.report], told.words[other.report])
-    story = float(told.stories[one.report] == told.stories[other.report])
+    alike = 1.0 if inside else product(background.words[one.report], background.words[other.report])
+    story = float(background.stories[one.report] == background.stories[other.report])
     words, near = product(one.words, other.words), product(one.near, other.near)
     plain = [stems, stems * alike, alike * (1 - inside), inside, inside * stems, words, words * stems, near, near * stems]
     plain += [shared(one.names, other.names), shared(one.numbers, other.numbers), kinds, kinds * (one.upos == "VERB")]
@@ -81,14 +89,6 @@ def features(one: Mention, other: Mention, told: "Told", with_sense: bool) -> li
         story * stems * cosine,
     ]
     return plain + (learned if with_sense else [])
-
-
-@dataclass(frozen=True)
-class Told:
-    """What reports are about: their words, and the number of the story that each tells."""
-
-    words: Mapping[str, Weights]
-    stories: Mapping[str, int]
 
 
 def stories(reports: Mapping[str, Weights]) -> dict[str, int]:
@@ -167,7 +167,7 @@ def clustered(found: Sequence[Mention], chances: NDArray[np.float64], threshold:
     return [(mention.event, int(group)) for mention, group in zip(found, groups, strict=True)]
 
 
-def judged(topics: Mapping[int, list[Mention]], told: Mapping[int, Told], with_sense: bool) -> None:
+def judged(topics: Mapping[int, list[Mention]], told: Mapping[int, Background], with_sense: bool) -> None:
     """Prints the scores of topics 1-30, by folds, and of 31-35."""
     tables = {
         t: np.array([features(a, b, told[t], with_sense) for a, b in combinations(found, 2)], np.float32) for t, found in topics.items()
@@ -209,7 +209,7 @@ def main() -> None:
     about = {}
     for topic in topics:
         own = {document.name: words[document.name] for number, document in read if number == topic and document.mentions}
-        about[topic] = Told(own, stories(own))
+        about[topic] = Background(own, stories(own))
     for with_sense in (False, True):
         judged(topics, about, with_sense)
 

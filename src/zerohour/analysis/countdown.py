@@ -19,10 +19,11 @@ def countdown(events: Iterable[Event], as_of: date, keep_overdue: int = KEEP_OVE
 
     What has no day is kept for `keep_undated` days after the last report that told it.
     """
-    rows = [_due(event, as_of) for event in events if event.status in OPEN]
-    kept = [
-        row for row in rows if _is_fresh(row, as_of, keep_undated) and (row.state != "overdue" or (row.days_left or 0) >= -keep_overdue)
-    ]
+    kept = []
+    for event in events:
+        due, told = _due(event, as_of), event.mentions[-1].report.day
+        if event.status in OPEN and _is_shown(due.days_left, due.state, told, as_of, keep_overdue, keep_undated):
+            kept.append(due)
     return Countdown(as_of, tuple(sorted(kept, key=_order)))
 
 
@@ -40,8 +41,7 @@ def soonest(
     kept = []
     for outline, told in outlines:
         left, state = _left(outline.first, outline.last, as_of)
-        fresh = state != "open" or told is None or (as_of - told).days <= keep_undated
-        if outline.status in OPEN and fresh and (state != "overdue" or (left or 0) >= -keep_overdue):
+        if outline.status in OPEN and _is_shown(left, state, told, as_of, keep_overdue, keep_undated):
             first = outline.first or outline.last
             kept.append((_STATES[state], first.isoformat() if first else _NEVER, outline.id))
     kept.sort()
@@ -49,9 +49,11 @@ def soonest(
     return [number for state, first, number in kept if end is None or (state, first) <= end], len(kept)
 
 
-def _is_fresh(due: Due, as_of: date, days: int) -> bool:
-    last = due.event.mentions[-1].report.day
-    return due.state != "open" or last is None or (as_of - last).days <= days
+def _is_shown(left: int | None, state: str, told: date | None, as_of: date, keep_overdue: int, keep_undated: int) -> bool:
+    """Whether what was last told on a day is neither overdue for too long nor, without a day of its own, told too long ago."""
+    if state == "open":
+        return told is None or (as_of - told).days <= keep_undated
+    return state != "overdue" or (left or 0) >= -keep_overdue
 
 
 def _due(event: Event, as_of: date) -> Due:

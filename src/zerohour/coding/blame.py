@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zerohour.coding.roles import may_be_somebody, subjects
+from zerohour.coding.roles import doers, may_be_somebody
 from zerohour.coding.status import negation
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
@@ -36,34 +36,27 @@ def charge(tree: Tree, trigger: Trigger) -> Charge:
     """
     if trigger.verbal or trigger.kind.quad != 4:
         return Charge()
-    for verb, doers in (*_claimed(tree, trigger.word), *_blamed(tree, trigger.word)):
-        found = tuple(n for n in doers if may_be_somebody(tree, n) and tree.tokens[n].text.lower() not in ("nobody", "none"))
+    for verb, charged in (*_claimed(tree, trigger.word), *_blamed(tree, trigger.word)):
+        found = tuple(n for n in charged if may_be_somebody(tree, n) and tree.tokens[n].text.lower() not in ("nobody", "none"))
         if found and not negation(tree, verb):
-            return Charge(found, next(iter(_tellers(tree, verb)), None))
+            return Charge(found, next(iter(doers(tree, verb)), None))
     return Charge()
-
-
-def _tellers(tree: Tree, verb: int) -> list[int]:
-    """The subject of a verb, or the agent of a passive one."""
-    told, passive = subjects(tree, verb)
-    passive = passive or tree.tokens[verb].label == "acl"
-    return [n for n in tree.children(verb, "obl") if tree.case(n) == "by"] if passive else list(told)
 
 
 def _claimed(tree: Tree, noun: int) -> Iterator[tuple[int, list[int]]]:
     head = tree.head(noun)
     for participle in tree.children(noun, "acl"):
         if tree.tokens[participle].lemma.lower() == "claim":
-            yield participle, _tellers(tree, participle)
+            yield participle, doers(tree, participle)
     if head is None:
         return
     if tree.tokens[head].lemma.lower() == "claim" and tree.tokens[noun].label in ("obj", "nsubj:pass"):
-        yield head, _tellers(tree, head)
+        yield head, doers(tree, head)
     owned = [head, *tree.children(head, "obj", "nsubj:pass")]
     for thing in owned if tree.case(noun) == "for" else ():
         verb = tree.head(thing)
         if tree.tokens[thing].lemma.lower() in _OWNED and verb is not None and tree.tokens[verb].lemma.lower() in _OWNS:
-            yield verb, _tellers(tree, verb)
+            yield verb, doers(tree, verb)
 
 
 def _blamed(tree: Tree, noun: int) -> Iterator[tuple[int, list[int]]]:

@@ -1,7 +1,7 @@
 """A report and its analysis in, a Reading out: the steps of coding, in order. Each report is coded by itself."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,6 +31,7 @@ from zerohour.records import (
     Source,
     Span,
     Statement,
+    Token,
     Window,
     codes,
 )
@@ -228,23 +229,22 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
 
 def _first_person(scene: Scene, tree: Tree, head: int) -> list[Actor]:
     """Who "I" and "we" are: the one whose words they stand in, for "we" as far as a country and what they are."""
-    token = tree.tokens[head]
-    word = token.text.lower()
+    token, word = tree.tokens[head], tree.tokens[head].text.lower()
     around = [s for s in scene.statements if s.covers(token.start) and s.source.span] if word in _I | _WE else []
-    where = min(around, key=lambda s: s.size).source.span if around else None
-    for told in scene.trees if where else ():
-        for number, other in enumerate(told.tokens):
-            if where and where.start <= other.start < where.end and not _is_inside(told, number, where):
-                known = scene.cast.one(told, number)[0]
-                who = replace(known, text=token.text, span=token.span)
-                return [who if word in _I else replace(who, name=None, office=None, former_office=None)]
+    for told, number in _heads(scene, min(around, key=lambda s: s.size).source.span) if around else ():
+        who = replace(scene.cast.one(told, number)[0], text=token.text, span=token.span)
+        return [who if word in _I else replace(who, name=None, office=None, former_office=None)]
     return []
 
 
-def _is_inside(tree: Tree, number: int, where: Span) -> bool:
-    """Whether the word hangs on another one of a stretch, so that it does not head it."""
-    head = tree.head(number)
-    return head is not None and where.start <= tree.tokens[head].start < where.end
+def _heads(scene: Scene, where: Span | None) -> Iterator[tuple[Tree, int]]:
+    """The words of a stretch that hang on none of it."""
+    inside: Callable[[Token], bool] = lambda token: where is not None and where.start <= token.start < where.end
+    for tree in scene.trees:
+        for number, token in enumerate(tree.tokens):
+            head = tree.head(number)
+            if inside(token) and (head is None or not inside(tree.tokens[head])):
+                yield tree, number
 
 
 def _same_one(one: Actor, other: Actor) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from zerohour.coding.roles import subjects
+from zerohour.coding.roles import doers, subjects
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 from zerohour.records import DONE, OPEN, Actor, EventMention, codes
@@ -84,9 +84,7 @@ def _deeds_told(tree: Tree, rows: Sequence[Row]) -> dict[int, int]:
 
 def _doing(tree: Tree, verb: int) -> list[int]:
     """The noun that does what a verb says: "a strike hit the village", "was hit by strikes"."""
-    told, passive = subjects(tree, verb)
-    found = [n for n in tree.children(verb, "obl") if tree.case(n) == "by"] if passive else list(told)
-    return [n for n in found if tree.tokens[n].upos == "NOUN"]
+    return [n for n in doers(tree, verb) if tree.tokens[n].upos == "NOUN"]
 
 
 def _is_consequence(trigger: Trigger) -> bool:

@@ -192,7 +192,14 @@ def _noun_owner(tree: Tree, noun: int) -> list[int]:
     return tree.children(noun, "nsubj")[:1] if tree.children(noun, "cop") else []
 
 
-def _agents(tree: Tree, verb: int) -> list[int]:
+def doers(tree: Tree, verb: int) -> list[int]:
+    """Who does what a verb says: its subject, or the agent of a passive one or of a participle ("an attack claimed by A")."""
+    told, passive = subjects(tree, verb)
+    return agents(tree, verb) if passive or (tree.tokens[verb].label, tree.tokens[verb].xpos) == ("acl", "VBN") else told
+
+
+def agents(tree: Tree, verb: int) -> list[int]:
+    """Who stands behind the "by" of a passive verb."""
     return [n for n in tree.children(verb, "obl") if tree.case(n) == "by" and tree.tokens[n].upos != "NUM"]
 
 
@@ -231,7 +238,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if passive:
         # "Rockets were launched at Israel": what the cue names is moved, and meets others.
         moved = trigger.kind.quad == 4 and any(_inside_cue(tree, n, trigger) for n in subject) and bool(towards)
-        return Roles(tuple(_agents(tree, verb)), tuple(towards[:1] if moved else subject))
+        return Roles(tuple(agents(tree, verb)), tuple(towards[:1] if moved else subject))
     recipients = own or [n for n in towards if may_be_somebody(tree, n)][:1]
     if trigger.kind.quad == 2 and own:
         recipients = own + [n for n in towards if tree.case(n) == "to"]
@@ -353,7 +360,7 @@ def _stray_agent(tree: Tree, noun: int) -> list[int]:
     verb = tree.head(noun)
     if verb is None or tree.tokens[noun].label != "obj" or tree.children(verb, "aux:pass"):
         return []
-    return [n for n in _agents(tree, verb) if n > noun and tree.tokens[n].upos in ("NOUN", "PROPN")][:1]
+    return [n for n in agents(tree, verb) if n > noun and tree.tokens[n].upos in ("NOUN", "PROPN")][:1]
 
 
 def _is_town(tree: Tree, number: int) -> bool:
@@ -376,7 +383,7 @@ def _with_carrier(tree: Tree, trigger: Trigger, own: Roles) -> Roles:
     subject, passive = subjects(tree, verb)
     if passive or tree.head(verb) == trigger.word:
         met = [n for n in tree.children(verb, "obl") if tree.case(n) in ("on", "against") and may_be_somebody(tree, n)]
-        return Roles(own.actors or tuple(_agents(tree, verb)), own.recipients or tuple(met[:1]))
+        return Roles(own.actors or tuple(agents(tree, verb)), own.recipients or tuple(met[:1]))
     towards = [n for n in tree.children(verb, "obl", "iobj") if tree.case(n) in _NOUN_TOWARDS or tree.tokens[n].label == "iobj"]
     partners = tuple(subject) if trigger.cue not in trigger.kind.suffered or not own.actors else own.actors
     actors = partners if not own.actors or trigger.kind.name != "CONSULT" else tuple(dict.fromkeys((*partners, *own.actors)))

@@ -8,7 +8,7 @@ from msgspec.json import Decoder, encode
 
 from zerohour.records import EventMention, Outline, Place, Report, Span, codes
 
-_MENTION, _MENTIONS, _SPANS = Decoder(EventMention), Decoder(tuple[str, ...]), Decoder(tuple[Span, ...])
+_MENTION, _TEXTS, _SPANS = Decoder(EventMention), Decoder(tuple[str, ...]), Decoder(tuple[Span, ...])
 
 
 def mention_to_json(mention: EventMention) -> str:
@@ -23,7 +23,7 @@ def mentions_to_json(mentions: Iterable[EventMention]) -> str:
 
 def mentions_from_json(text: str) -> tuple[EventMention, ...]:
     """The mentions of `mentions_to_json`."""
-    return tuple(mention_from_json(row) for row in _MENTIONS.decode(text))
+    return tuple(mention_from_json(row) for row in _TEXTS.decode(text))
 
 
 def mention_from_json(text: str) -> EventMention:
