@@ -56,6 +56,11 @@ def test_who_claims_a_deed_or_is_blamed_did_it_by_that_word_alone(coded, text, a
     assert [s.text for s in attack.attribution] == [source]
 
 
+def test_who_is_against_somebody_is_another_one(coded):
+    assert sides(first(coded("The anti-Houthi coalition attacked Iran."), "ASSAULT")) == ([None], ["IRN"])
+    assert sides(first(coded("Anti-French rebels attacked Chad."), "ASSAULT")) == ([None], ["TCD"])
+
+
 def test_a_statement_released_by_somebody_frees_nobody(coded):
     assert not [m for m in coded("A statement released by the Turkish presidency praised Qatar.") if m.type == "RETREAT"]
 

@@ -60,7 +60,7 @@ class Coder:
 
     def _codes(self, tree: Tree, head: int, phrase: Sequence[int]) -> tuple[list[str], str | None]:
         """Country or organisation codes, and the sector that the lexicon gives."""
-        core = [n for n in phrase if n == head or self._speaks_for(tree, head, n)]
+        core = [n for n in phrase if n == head or (self._speaks_for(tree, head, n) and not _is_opposed(tree, n))]
         tokens = [tree.tokens[n].text for n in core]
         known = self.lexicon.find(tokens, self.day)
         if known is not None and (known[2].code or known[2].sector):
@@ -192,6 +192,12 @@ class Coder:
             yield from tree.children(apposition, "nmod:desc")
         if head in tree.name_at:
             yield from (n for n in tree.children(head, "conj") if is_role(tree, head, n, self.book))
+
+
+def _is_opposed(tree: Tree, number: int) -> bool:
+    """Whether a word names whom the others are against: "the anti-Houthi coalition"."""
+    before = [t.text.lower() for t in tree.tokens[max(0, number - 2) : number]]
+    return before[-1:] == ["anti"] or before == ["anti", "-"]
 
 
 def _office(tree: Tree, noun: int) -> str:
