@@ -164,6 +164,13 @@ def test_robots_are_kept_and_asked_once(site, fetcher):
     assert (site.count("/robots.txt"), site.count("/private/x")) == (1, 0)
 
 
+def test_no_connection_is_kept_for_the_next_call(site, fetcher):
+    site.page("/x", b"words")
+    fetcher.get(site.url + "/x")
+    fetcher.get(site.url + "/x")
+    assert [headers["Connection"] for _, headers in site.asked] == ["close"] * 3
+
+
 def test_calls_to_one_host_are_apart(site):
     site.page("/x", b"words")
     with Fetcher(private=True, limits=Limits(pause=0.3)) as fetcher:

@@ -51,7 +51,8 @@ class Fetcher:
     """Fetches politely: one call a host at a time, a pause between them, robots.txt kept. Close it, or use it in a `with`.
 
     A host's name is resolved once a call, and the connection goes to the address that was checked: a name that later points into the own
-    network reaches nothing. `private` allows such addresses.
+    network reaches nothing. `private` allows such addresses. No connection is kept for the next call: between two polite calls a server may
+    have hung up, and one opened to an address for a host, whose certificate it checked, is not for another host at that address.
     """
 
     private: bool = False
@@ -62,7 +63,10 @@ class Fetcher:
     @cached_property
     def _client(self) -> httpx.Client:
         return httpx.Client(
-            timeout=httpx.Timeout(min(10.0, self.limits.seconds)), follow_redirects=False, trust_env=False, headers={"User-Agent": AGENT}
+            timeout=httpx.Timeout(min(10.0, self.limits.seconds)),
+            follow_redirects=False,
+            trust_env=False,
+            headers={"User-Agent": AGENT, "Connection": "close"},
         )
 
     def __enter__(self) -> "Fetcher":
