@@ -26,7 +26,7 @@ def demo(
     folder = desk.demo_reports()
     with desk.open_desk(ledger) as own:
         rows = [row for row in desk.reports(folder) if isinstance(row, Report)]
-        added = sum(own.add(row) for row in rows)
+        added = sum(done is True for done in own.add_all(rows))
         mentions = sum(len(reading.mentions) for reading in own.readings())
         console.print(f"{len(rows)} reports of the demo crisis ({added} new), {mentions} event mentions, ledger {ledger}\n")
         console.print(table.board(own.countdown(as_of)))

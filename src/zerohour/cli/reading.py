@@ -72,15 +72,14 @@ def read(
     announce_index()
     own = desk.reader(types, actors, places)
     console = terminal()
-    for row in _reports(paths, desk.moment(published), private):
-        if isinstance(row, Refusal):
-            say(row.reason)
+    for reading in own.read_all(_reports(paths, desk.moment(published), private)):
+        if isinstance(reading, Refusal):
+            say(reading.reason)
             refused += 1
             continue
-        reading = own.read(row)
         if output is ReadFormat.plover:
             for note in reading.notes:
-                say(f"{row.name}: {note}")
+                say(f"{reading.report.name}: {note}")
             for line in plover.lines([reading], own.book):
                 typer.echo(line)
         else:
@@ -108,13 +107,12 @@ def add(
         rows = list(_reports(paths, desk.moment(published), private))
         with _progress(settings) as progress:
             task = progress.add_task("reading", total=len(rows))
-            for row in rows:
-                if isinstance(row, Refusal):
-                    own.refuse(row)
-                    say(row.reason)
+            for done in own.add_all(rows):
+                if isinstance(done, Refusal):
+                    say(done.reason)
                     counts["refused"] += 1
                 else:
-                    counts["added" if own.add(row) else "known"] += 1
+                    counts["added" if done else "known"] += 1
                 progress.advance(task)
     if not quiet:
         say(f"{counts['added']} added, {counts['known']} already there, {counts['refused']} refused; ledger {settings.ledger}")

@@ -71,9 +71,17 @@ class Desk:
             return False
         return self._store.add(report if isinstance(report, Reading) else self._reader.read(report), learned)
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Records what could not be read, and why."""
-        self._store.refuse(refusal)
+    def add_all(self, rows: Iterable[Report | Refusal]) -> Iterator[bool | Refusal]:
+        """Adds reports one after the other: for each whether it is new. What could not be read is recorded, and given back."""
+        for row in self._reader.read_all(row if isinstance(row, Refusal) else self._unknown(row) for row in rows):
+            if isinstance(row, Refusal):
+                self._store.refuse(row)
+                yield row
+            else:
+                yield row is not None and self._store.add(row)
+
+    def _unknown(self, report: Report) -> Report | None:
+        return None if self._store.holds(report.id) else report
 
     def watch(self, watched: Path, private: bool = False) -> Iterator["Look"]:
         """Looks for ever at the sources of a list, each when it is due, and adds what is new. Raises SourceError for a broken list.
@@ -94,14 +102,8 @@ class Desk:
 
     def _taken(self, found: Iterable[Report | Refusal]) -> tuple[int, tuple[str, ...]]:
         """How many reports were new, and why others could not be read; all of it is kept."""
-        added, refused = 0, []
-        for row in found:
-            if isinstance(row, Refusal):
-                self.refuse(row)
-                refused.append(row.reason)
-            else:
-                added += self.add(row)
-        return added, tuple(refused)
+        done = list(self.add_all(found))
+        return done.count(True), tuple(row.reason for row in done if isinstance(row, Refusal))
 
     def search(self, query: Query) -> list[Hit]:
         """The reports that hold all words of a query and meet its filters, with the mentions that do."""
@@ -201,10 +203,10 @@ class Desk:
 
     def recode(self) -> Iterator[Change]:
         """Reads every stored report anew and keeps what differs: a row for each report of which something that is shown does."""
-        for number in self._store.ids():
-            old = self._store.reading(number)
-            new = self._reader.read(old.report) if old else None
-            if old and new and self._store.recode(new):
+        stored = (self._store.reading(number) for number in self._store.ids())
+        for new in self._reader.read_all(old.report for old in stored if old):
+            old = self._store.reading(new.report.id)
+            if old and self._store.recode(new):
                 change = analysis.change(old, new)
                 if change.new or change.gone or change.changed:
                     yield change

@@ -1,14 +1,20 @@
 """What reading takes: the model, the codebook, the known actors and places; the shipped ones and the user's own."""
 
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from zerohour import codebook, coding
 from zerohour.coding import gazetteer, lexicon
 from zerohour.errors import MissingLayer
 from zerohour.language import Model
-from zerohour.records import Analyser, Reading, Report
+from zerohour.records import Analyser, Analysis, Reading, Report
+
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True)
@@ -27,9 +33,29 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The event mentions of a report; a report in another language is kept and not coded."""
-        if report.language != "en":
+        return self._coded(report, self._analysed(report))
+
+    def read_all(self, rows: Iterable[Report | Other]) -> Iterator[Reading | Other]:
+        """The readings of reports, in their order, whatever else there is passed on; the next is analysed while one is coded and used."""
+        with ThreadPoolExecutor(1) as pool:
+            waiting: deque[Callable[[], Reading | Other]] = deque()
+            for row in rows:
+                waiting.append(self._begun(pool, row) if isinstance(row, Report) else partial(_same, row))
+                if len(waiting) > 1:
+                    yield waiting.popleft()()
+            yield from (ready() for ready in waiting)
+
+    def _begun(self, pool: ThreadPoolExecutor, report: Report) -> Callable[[], Reading]:
+        analysis = pool.submit(self._analysed, report)
+        return lambda: self._coded(report, analysis.result())
+
+    def _analysed(self, report: Report) -> Analysis | None:
+        return self.analyser.analyse(report.text, report.body) if report.language == "en" else None
+
+    def _coded(self, report: Report, analysis: Analysis | None) -> Reading:
+        if analysis is None:
             return Reading(report, (), (f"the report is in language {report.language!r}, not English: it is kept, not coded",))
-        return coding.code(report, self.analyser.analyse(report.text, report.body), self.book, self.actors, self.places)
+        return coding.code(report, analysis, self.book, self.actors, self.places)
 
 
 @cache
@@ -50,3 +76,7 @@ def reader(types: Path | None = None, actors: Path | None = None, places: Path |
         lexicon.load(actors) if actors else base.actors,
         base.places.extended(own) if own else base.places,
     )
+
+
+def _same(row: Other) -> Other:
+    return row

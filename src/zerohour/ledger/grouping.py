@@ -30,15 +30,13 @@ from sqlalchemy import (
 from sqlalchemy.engine.default import DefaultDialect
 
 from zerohour.ledger import joining, rows, traits
-from zerohour.ledger.schema import judgements, keys, mentions, reports
+from zerohour.ledger.schema import judgements, keys, mentions
 from zerohour.ledger.traits import Ask, Traits
 from zerohour.records import Reading
 
 AT_ONCE = 500
 _RANGES = 100
-_ASKED = select(mentions.c.id, mentions.c.event, mentions.c.wording, mentions.c.record, reports.c.published).join(
-    reports, reports.c.id == mentions.c.report
-)
+_ASKED = select(mentions.c.id, mentions.c.event, mentions.c.told, mentions.c.wording, mentions.c.record)
 _ONE, _OTHER = mentions.alias(), mentions.alias()
 _JUDGED = (
     select(_ONE.c.id, _OTHER.c.id)

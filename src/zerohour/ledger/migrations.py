@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, select, text, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, inspect, select, text, update
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, grouping, reprints, rows, schema
@@ -13,12 +13,10 @@ from zerohour.records import Reading
 
 def _second(connection: Connection, op: Operations) -> None:
     """Version 2: what mentions are searched by, the full-text index, watched addresses, reprints, judgements and grades."""
-    op.add_column("mentions", Column("day", String(10)))
     op.add_column("mentions", Column("place", Text))
     op.add_column("mentions", Column("country", String(2)))
     for column in ("type", "status"):
         op.drop_index(f"ix_mentions_{column}", "mentions", if_exists=True)
-    op.create_index("ix_mentions_day", "mentions", ["day"])
     op.create_index("ix_reports_url", "reports", ["url"])
     op.create_index("ix_reports_published", "reports", ["published"])
     schema.tables.create_all(connection)
@@ -74,8 +72,18 @@ def _fourth(connection: Connection, op: Operations) -> None:
     grouping.index_anew(connection)
 
 
+def _fifth(connection: Connection, op: Operations) -> None:
+    """Version 5: fewer keys a mention, and no more of the day on which its window begins, which nothing asks for."""
+    if "day" in {column["name"] for column in inspect(connection).get_columns("mentions")}:
+        op.drop_index("ix_mentions_day", "mentions")
+        op.drop_column("mentions", "day")
+    op.drop_table("keys")
+    schema.tables.create_all(connection)
+    grouping.index_anew(connection)
+
+
 # The step at place n leads to version n + 2.
-STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth)
+STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth, _fifth)
 VERSION = len(STEPS) + 1
 
 

@@ -48,11 +48,10 @@ def of_mention(mention: EventMention, position: int) -> dict[str, Any]:
 
 
 def found_by(mention: EventMention) -> dict[str, str | None]:
-    """What a mention is searched by beside its type and status: the days on which it begins and ends, and its place."""
+    """What a mention is searched by beside its type and status: the day on which it ends, and its place."""
     window, place = mention.window, mention.place
     first, last = (window.earliest, window.latest) if window else (None, None)
     return {
-        "day": _day(first or last),
         "last": _day(last) or (ENDLESS if first else None),
         "place": place.name if place else None,
         "country": place.country_code if place else None,
@@ -69,14 +68,14 @@ def joined_by(mention: EventMention, report: Report) -> dict[str, Any]:
 
 
 def as_traits(row: Any) -> traits.Traits:
-    """The traits of a mention from its row, with the report's `published`."""
-    return _traits(row.record, row.published, row.wording)
+    """The traits of a mention from its row."""
+    return _traits(row.record, row.told, row.wording)
 
 
 @lru_cache(maxsize=20_000)
-def _traits(record: str, published: str | None, wording: int) -> traits.Traits:
+def _traits(record: str, told: str, wording: int) -> traits.Traits:
     """Kept, since a mention of these days is compared with each that arrives."""
-    when = codec.moment_from_text(published)
+    when = codec.moment_from_text(told or None)
     return traits.made(codec.mention_from_json(record), when, day_of(when), wording)
 
 

@@ -29,8 +29,8 @@ reports = Table(
     Column("notes", Text, nullable=False),
     Column("learned", String(40), nullable=False, index=True),
 )
-# `day` and `last` are the first and last day of the window ("9999-12-31" without an end), `told` the moment of publication ("" without
-# one), `event` the id of the event's first mention.
+# `last` is the last day of the window ("9999-12-31" without an end), `told` the moment of publication ("" without one), `event` the id of
+# the event's first mention.
 mentions = Table(
     "mentions",
     tables,
@@ -40,7 +40,6 @@ mentions = Table(
     Column("start", Integer),
     Column("type", String(40), nullable=False),
     Column("status", String(12), nullable=False),
-    Column("day", String(10), index=True),
     Column("last", String(10)),
     Column("told", String(40)),
     Column("wording", BigInteger),

@@ -144,12 +144,14 @@ def _within(day: date | None, ask: Ask) -> bool:
 
 
 def _sides(one: Traits) -> Iterator[tuple[str, str]]:
-    """Under which parties a mention is found: both sides; each with "+" or "-" where the other is known or not; all codes."""
+    """Under which parties a mention is found: both sides; each with "+" or "-" where the other is known or not; all codes of equal ones."""
+    if one.symmetric:
+        yield from (("mutual", code) for code in one.actors | one.recipients)
+        return
     others = "+" if one.recipients else "-", "+" if one.actors else "-"
     yield from (("parties", f"{a}>{r}") for a in one.actors for r in one.recipients)
     yield from (("parties", f"{a}>{others[0]}") for a in one.actors)
     yield from (("parties", f"{others[1]}>{r}") for r in one.recipients)
-    yield from (("mutual" if one.symmetric else "any", code) for code in one.actors | one.recipients)
 
 
 def _counterparts(one: Traits) -> Iterator[tuple[str, str]]:
@@ -157,7 +159,7 @@ def _counterparts(one: Traits) -> Iterator[tuple[str, str]]:
     codes_of = one.actors | one.recipients
     yield from (("mutual", code) for code in codes_of)
     if one.symmetric:
-        yield from (("any", code) for code in codes_of)
+        yield from (("parties", sides) for code in codes_of for sides in (f"{code}>+", f"{code}>-", f"+>{code}", f"->{code}"))
         return
     yield from (("parties", f"{a}>{r}") for a in one.actors for r in one.recipients)
     yield from (("parties", f"{a}>-") for a in one.actors)
