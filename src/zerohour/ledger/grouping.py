@@ -21,7 +21,6 @@ from sqlalchemy import (
     column,
     delete,
     insert,
-    literal_column,
     select,
     text,
     update,
@@ -35,7 +34,7 @@ from zerohour.ledger.traits import Ask, Traits
 from zerohour.records import Reading
 
 AT_ONCE = 500
-_RANGES = 100
+_RANGES, _STEP = 200, 20
 _ASKED = select(mentions.c.id, mentions.c.event, mentions.c.told, mentions.c.wording, mentions.c.record)
 _ONE, _OTHER = mentions.alias(), mentions.alias()
 _JUDGED = (
@@ -148,26 +147,31 @@ def _near(connection: Connection, ones: Sequence[Traits]) -> list[tuple[Traits, 
 def _holders(connection: Connection, asked: Iterable[Ask]) -> dict[int, set[str]]:
     """The mentions under each of the keys asked for, of all days that are asked for, and those without a day."""
     found: dict[int, set[str]] = defaultdict(set)
-    for part in chunks(dict.fromkeys(asked), _RANGES):
-        given: dict[str, object] = {}
-        for n, ask in enumerate(part):
-            days = ask.first or date.min, ask.last or date.max
-            given |= {f"k{n}": ask.key, f"a{n}": days[0].isoformat(), f"z{n}": days[1].isoformat()}
-        for key, number in connection.execute(_ranges(len(part)), given):
+    for part in chunks(dict.fromkeys(row for ask in asked for row in _days(ask)), _RANGES):
+        # Filled up with the first, so that there are few queries to keep.
+        full = part + part[:1] * (-len(part) % _STEP)
+        given = {f"{letter}{n}": value for n, row in enumerate(full) for letter, value in zip("kaz", row, strict=True)}
+        for key, number in connection.execute(_ranges(len(full)), given):
             found[key].add(number)
     return found
 
 
+def _days(ask: Ask) -> Iterator[tuple[int, str, str]]:
+    """The ranges of days that are asked for, as they are stored."""
+    yield ask.key, (ask.first or date.min).isoformat(), (ask.last or date.max).isoformat()
+    if ask.undated:
+        yield ask.key, "", ""
+
+
 @cache
 def _ranges(count: int) -> TextClause:
-    """The query for so many keys: a join with the list of ranges, which both databases answer by the index.
+    """The query for so many ranges: a join with the list of ranges, which both databases answer by the index.
 
     Kept as the text that it compiles to, since SQLAlchemy would compile a list of values at each use, longer than answering takes.
     """
     given: list[list[ColumnElement[Any]]] = [[bindparam(f"{letter}{n}") for letter in "kaz"] for n in range(count)]
-    undated = [[key, literal_column("''"), literal_column("''")] for key, *_ in given]
     columns = column("key", BigInteger), column("first", String), column("last", String)
-    asked = values(*columns, name="rows").data([tuple(row) for row in given + undated]).cte("asked")
+    asked = values(*columns, name="rows").data([tuple(row) for row in given]).cte("asked")
     query = select(keys.c.key, keys.c.mention).join(asked, and_(keys.c.key == asked.c.key, keys.c.day.between(asked.c.first, asked.c.last)))
     return text(str(query.compile(dialect=DefaultDialect(paramstyle="named"))))
 

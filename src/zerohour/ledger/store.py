@@ -5,15 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec import MsgspecError
-from sqlalchemy import Connection, and_, create_engine, delete, event, func, insert, inspect, or_, select, text, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import Connection, and_, delete, func, insert, inspect, or_, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zerohour.errors import LedgerError
-from zerohour.ledger import codec, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
+from zerohour.ledger import codec, engine, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
 from zerohour.ledger.outlines import Published
 from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
@@ -24,7 +22,7 @@ class Ledger:
     """An open ledger. `url` is a file's path or a database URL (postgresql://…). Raises LedgerError for what is no ledger."""
 
     def __init__(self, url: str | Path) -> None:
-        self._engine = _engine(str(url))
+        self._engine, self._close = engine.opened(str(url))
         self._name = str(url) if "://" not in str(url) else self._engine.url.render_as_string(hide_password=True)
         with self._guard():
             self._prepare()
@@ -318,37 +316,7 @@ class Ledger:
 
     def close(self) -> None:
         """Lets the database go."""
-        self._engine.dispose()
-
-
-def _engine(url: str) -> Engine:
-    try:
-        if "://" not in url:
-            return _sqlite(Path(url))
-        if url.startswith("sqlite:"):
-            raise LedgerError("give the path of a SQLite ledger, not a URL")
-        return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1).replace("postgres://", "postgresql+psycopg://", 1))
-    except (ImportError, SQLAlchemyError) as why:
-        raise LedgerError(f"the ledger cannot be opened ({why}); for PostgreSQL install zerohour[postgres]") from why
-
-
-def _sqlite(path: Path) -> Engine:
-    if path.is_dir() or not path.parent.is_dir():
-        raise LedgerError(f"{path}: there can be no ledger file there; name a file in a folder that exists")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def _settle(connection: Any, _record: object) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        # Indices by hash touch pages all over the file: held in memory, and written back less often.
-        cursor.execute("PRAGMA cache_size = -65536")
-        cursor.execute("PRAGMA wal_autocheckpoint = 8000")
-        cursor.close()
-
-    return engine
+        self._close()
 
 
 def _write(connection: Connection, reading: Reading, learned: datetime) -> None:

@@ -91,11 +91,12 @@ def wording(mention: EventMention, report: Report) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Where to look for mentions that may fit: a key, in a range of days, both included; None: of any day."""
+    """Where to look for mentions that may fit: a key, in a range of days, both included (None: of any), and without a day too or not."""
 
     key: int
     first: date | None
     last: date | None
+    undated: bool = True
 
 
 def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
@@ -122,7 +123,7 @@ def asks(one: Traits) -> list[Ask]:
         if one.window is not None and one.point is not None:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
-                found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after)))
+                found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after), undated=False))
         if one.is_open or kind == "target":
             reach = REACH if kind == "target" else NEAR
             found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, reach)))
@@ -140,7 +141,9 @@ def _finds(one: Traits, other: Traits) -> bool:
 
 
 def _within(day: date | None, ask: Ask) -> bool:
-    return day is None or ((ask.first is None or ask.first <= day) and (ask.last is None or day <= ask.last))
+    if day is None:
+        return ask.undated
+    return (ask.first is None or ask.first <= day) and (ask.last is None or day <= ask.last)
 
 
 def _sides(one: Traits) -> Iterator[tuple[str, str]]:
