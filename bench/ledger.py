@@ -22,6 +22,7 @@ import pycountry
 import zerohour
 from bench.reading import texts
 from zerohour import desk, sources
+from zerohour.language.sentences import paragraphs, sentences
 from zerohour.ledger import Ledger
 from zerohour.records import Actor, EventMention, Place, Query, Reading, Report, Span, Window
 
@@ -61,6 +62,7 @@ def synthetic(number: int, sentences: int = 25) -> Reading:
 WRITER = """
 import sys
 from bench.ledger import synthetic
+from zerohour.language.sentences import paragraphs, sentences
 from zerohour.ledger import Ledger
 ledger = Ledger(sys.argv[1])
 for number in range(int(sys.argv[2]), 10**6):
@@ -97,6 +99,13 @@ def fill(ledger: Ledger, first: int, count: int) -> float:
     return (time.perf_counter() - began) / count
 
 
+def pieces(text: str, size: int = 25) -> list[str]:
+    """The text in reports of so many sentences; a rest of fewer goes with the last."""
+    found = [span for part in paragraphs(text, Span(0, len(text))) for span, _ in sentences(text, part)]
+    cuts = range(0, max(len(found) - size, 0) + 1, size)
+    return [text[found[n].start : found[n + size].start if n + size in cuts else found[-1].end] for n in cuts if found]
+
+
 def end_to_end(reports: Sequence[str], path: Path) -> str:
     """Reports a second, and memory, where real reports are read and stored, as `zerohour add` does it."""
     steps = []
@@ -106,7 +115,8 @@ def end_to_end(reports: Sequence[str], path: Path) -> str:
         for number, _ in enumerate(own.add_all(dated), 1):
             if number in marks:
                 steps.append(f"{number} at {number / (time.perf_counter() - began):.1f}/s, {_resident():.0f} MB resident")
-    return f"end to end  {'; '.join(steps)}; {sum(map(len, reports)) / len(reports):.0f} characters each"
+    count = sum(len(list(sentences(text, part))) for text in reports for part in paragraphs(text, Span(0, len(text))))
+    return f"end to end  {'; '.join(steps)}; {count / len(reports):.1f} sentences each"
 
 
 def _resident() -> float:
@@ -150,7 +160,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         desk.shipped()
-        print(end_to_end([text for one in args.reports for text in texts(one)], folder / "real.db"), flush=True)
+        print(end_to_end([piece for one in args.reports for text in texts(one) for piece in pieces(text)], folder / "real.db"), flush=True)
         print(kills(args.kills, folder), flush=True)
         large = args.keep or folder / "large.db"
         ledger = Ledger(large)

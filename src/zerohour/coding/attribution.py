@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zerohour.codebook import Codebook
+from zerohour.coding.introduced import content as introduced_by
+from zerohour.coding.introduced import introduction
 from zerohour.coding.people import Cast
-from zerohour.coding.roles import may_be_somebody, past_days, subjects
+from zerohour.coding.roles import past_days
 from zerohour.coding.speakers import source_of
+from zerohour.coding.subjects import may_be_somebody, subjects
 from zerohour.coding.trees import Tree
 from zerohour.records import AttributionMention, Said, Source, Span, Statement
 
@@ -41,7 +44,10 @@ def statements(trees: Sequence[Tree], text: str, cast: Cast, book: Codebook) -> 
             _, head, phrase, cue, content, denied = row
             source = source_of(tree, head, phrase, text, cast, book) if head is not None else _nobody(tree, cue)
             found.append(Statement(_with_quotes(content, quotes, cue), cue, source, denied, _asserts(row, ruled, book)))
-        if spoken := _spoken(tree, quotes, found):
+        if (opened := introduction(tree, book)) and (said := introduced_by(tree, opened[1], trees)):
+            verb, head = opened
+            found.append(Statement(said, tree.tokens[verb].span, source_of(tree, head, tree.phrase(head), text, cast, book), False, True))
+        elif spoken := _spoken(tree, quotes, found):
             waiting.append((tree, spoken))
     for tree, spoken in waiting:
         _go_on(found, tree, spoken, quotes, trees)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zerohour.coding.roles import doers, may_be_somebody
 from zerohour.coding.status import negation
+from zerohour.coding.subjects import doers, may_be_somebody
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 

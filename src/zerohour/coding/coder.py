@@ -14,6 +14,7 @@ from zerohour.coding.inherited import inherited
 from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.nonevents import carried_by_same, part_of_another
 from zerohour.coding.people import Cast
+from zerohour.coding.pronouns import ONE, WE
 from zerohour.coding.roles import Roles, behind, roles
 from zerohour.coding.speakers import source_of
 from zerohour.coding.status import Status, status_of
@@ -37,7 +38,6 @@ from zerohour.records import (
 )
 
 _CIVIL = frozenset({"CVL", "LAB", "EDU", "MED", "OPP", "SOC"})
-_I, _WE = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us", "our", "ourselves"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names"})
 
@@ -230,10 +230,10 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
 def _first_person(scene: Scene, tree: Tree, head: int) -> list[Actor]:
     """Who "I" and "we" are: the one whose words they stand in, for "we" as far as a country and what they are."""
     token, word = tree.tokens[head], tree.tokens[head].text.lower()
-    around = [s for s in scene.statements if s.covers(token.start) and s.source.span] if word in _I | _WE else []
+    around = [s for s in scene.statements if s.covers(token.start) and s.source.span] if word in ONE | WE else []
     for told, number in _heads(scene, min(around, key=lambda s: s.size).source.span) if around else ():
         who = replace(scene.cast.one(told, number)[0], text=token.text, span=token.span)
-        return [who if word in _I else replace(who, name=None, office=None, former_office=None)]
+        return [who if word in ONE else replace(who, name=None, office=None, former_office=None)]
     return []
 
 

@@ -61,6 +61,9 @@ class Coder:
     def _codes(self, tree: Tree, head: int, phrase: Sequence[int]) -> tuple[list[str], str | None]:
         """Country or organisation codes, and the sector that the lexicon gives."""
         core = [n for n in phrase if n == head or (self._speaks_for(tree, head, n) and not _is_opposed(tree, n))]
+        if tree.tokens[head].lemma.lower() in self.book.grammar["relations"] and head not in tree.name_at:
+            # Iran's allies are others than Iran.
+            core = [n for n in core if n == head or tree.tokens[n].label in ("amod", "conj")]
         tokens = [tree.tokens[n].text for n in core]
         known = self.lexicon.find(tokens, self.day)
         if known is not None and (known[2].code or known[2].sector):
@@ -122,7 +125,7 @@ class Coder:
         found: list[tuple[int, str, int]] = []
         position = 0
         while position < len(numbers):
-            size, code = _country_at(tree, numbers[position:], table)
+            size, code = self._country_at(tree, numbers[position:], table)
             if code:
                 found.append((abs(numbers[position] - head), code, numbers[position]))
             position += size
@@ -137,6 +140,21 @@ class Coder:
             if number == best[2] or (number in together and tree.tokens[number].label in ("conj", "amod"))
         ]
         return list(dict.fromkeys(codes))
+
+    def _country_at(self, tree: Tree, numbers: Sequence[int], table: Countries) -> tuple[int, str | None]:
+        """How many words from the first make a country's name or nationality, and the country."""
+        for size in range(min(5, len(numbers)), 0, -1):
+            if numbers[size - 1] - numbers[0] != size - 1:
+                continue
+            tokens = [tree.tokens[n] for n in numbers[:size]]
+            if not any(t.text[0].isupper() for t in tokens):
+                continue
+            words = " ".join(t.text for t in tokens)
+            single = size == 1 and (tokens[0].text.lower() == "us" and not tokens[0].text.isupper())
+            code = None if single else table.country(words) or table.nationality(words) or table.names.get(folded(words))
+            if code and not (size == 1 and (_part_of_person(tree, numbers[0], self.book) or _is_byname(tree, numbers[0]))):
+                return size, code
+        return 1, None
 
     def _sector(self, tree: Tree, head: int) -> tuple[str | None, str | None, str | None]:
         """The PLOVER sector by role nouns in and beside the phrase, the words of the office held, and of one held before.
@@ -186,7 +204,9 @@ class Coder:
 
     def _role_nouns(self, tree: Tree, head: int) -> Iterator[int]:
         yield head
-        yield from tree.children(head, "nmod:desc", "flat", "compound") if head in tree.name_at else ()
+        beside = tree.children(head, "nmod:desc", "flat", "compound") if head in tree.name_at else ()
+        # "United States President": the country's name is no office.
+        yield from (n for n in beside if tree.name_at.get(n, (0, 0, ""))[2] != "LOC")
         for apposition in tree.children(head, "appos"):
             yield apposition
             yield from tree.children(apposition, "nmod:desc")
@@ -195,9 +215,9 @@ class Coder:
 
 
 def _is_opposed(tree: Tree, number: int) -> bool:
-    """Whether a word names whom the others are against: "the anti-Houthi coalition"."""
+    """Whether a word names whom the others are against: "the anti-Houthi coalition", "the Coalition to Counter ISIL"."""
     before = [t.text.lower() for t in tree.tokens[max(0, number - 2) : number]]
-    return before[-1:] == ["anti"] or before == ["anti", "-"]
+    return (before[-2:] if before[-1:] == ["-"] else before[-1:])[:1] in (["anti"], ["counter"])
 
 
 def _office(tree: Tree, noun: int) -> str:
@@ -215,23 +235,18 @@ def is_role(tree: Tree, name: int, conjunct: int, book: Codebook) -> bool:
     return bare and bool(offices) and token.lemma.lower() in book.sectors
 
 
-def _country_at(tree: Tree, numbers: Sequence[int], table: Countries) -> tuple[int, str | None]:
-    """How many words from the first make a country's name or nationality, and the country."""
-    for size in range(min(5, len(numbers)), 0, -1):
-        if numbers[size - 1] - numbers[0] != size - 1:
-            continue
-        tokens = [tree.tokens[n] for n in numbers[:size]]
-        if not any(t.text[0].isupper() for t in tokens):
-            continue
-        words = " ".join(t.text for t in tokens)
-        single = size == 1 and (tokens[0].text.lower() == "us" and not tokens[0].text.isupper())
-        code = None if single else table.country(words) or table.nationality(words) or table.names.get(folded(words))
-        if code and not (size == 1 and _part_of_person(tree, numbers[0])):
-            return size, code
-    return 1, None
+def _is_byname(tree: Tree, number: int) -> bool:
+    """Whether a nationality is part of an Arabic name: "Abu Muhammad al-Masri" is nobody of Egypt by that."""
+    before = [t.text.lower() for t in tree.tokens[max(0, number - 2) : number]]
+    return (before[:1] if before[-1:] == ["-"] else before[-1:]) in (["al"], ["el"])
 
 
-def _part_of_person(tree: Tree, number: int) -> bool:
-    """Whether the word is one of several of a person's name, or has a title: "Paris Hilton", "Mr. Jordan"; not "Jordan urged"."""
+def _part_of_person(tree: Tree, number: int, book: Codebook) -> bool:
+    """Whether the word is one of several of a person's name, or has a title: "Paris Hilton", "Mr. Jordan"; not "Jordan urged".
+
+    Nor "the US Secretary", whose last word is an office.
+    """
     first, last, kind = tree.name_at.get(number, (0, 0, ""))
+    if kind == "PER" and tree.tokens[last - 1].lemma.lower() in book.sectors:
+        return False
     return kind == "PER" and (last - first > 1 or bool(tree.children(number, "nmod:desc", "appos")))

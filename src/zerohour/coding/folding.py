@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from zerohour.coding.roles import doers, subjects
+from zerohour.coding.subjects import doers, subjects
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 from zerohour.records import DONE, OPEN, Actor, EventMention, codes
@@ -164,14 +164,21 @@ def taken_up(mentions: Sequence[EventMention], text: str, nouns: Set[int]) -> li
 
 
 def _last_that_may_be(mention: EventMention, before: Sequence[EventMention], definite: bool, text: str) -> EventMention | None:
-    """The mention that a bare noun takes up; none where the last one so called has no sides either ("an attack ... the attack")."""
+    """The mention that a bare noun takes up; none where the last one so called has no sides either ("an attack ... the attack"), or where
+    its sentence tells of such deeds by several.
+    """
     for other in reversed(before):
         if _may_be(mention, other, definite, text):
-            return other
+            return None if _has_rival(other, before) else other
         fresh = _INDEFINITE.search(text[other.sentence.start : other.trigger.start]) is not None
         if definite and fresh and _stem(mention, text) == _stem(other, text) and mention.status in DONE and other.status in DONE:
             return None
     return None
+
+
+def _has_rival(told: EventMention, before: Sequence[EventMention]) -> bool:
+    """Whether the sentence of a mention tells of such a deed by others too."""
+    return any(m.sentence == told.sentence and m.type == told.type and not _agree(m.actors, told.actors) for m in before)
 
 
 def _stem(mention: EventMention, text: str) -> str:
@@ -188,7 +195,8 @@ def _named_again(mention: EventMention, before: Sequence[EventMention], text: st
             return None
         if other.type == mention.type and other.status in DONE and _stem(other, text) == _stem(mention, text):
             pairs = ((mention.actors, other.actors), (mention.recipients, other.recipients))
-            return other if all(_agree(one, two) for one, two in pairs) and _same_time(mention, other) else None
+            same = all(_agree(one, two) for one, two in pairs) and _same_time(mention, other)
+            return other if same and not _has_rival(other, before) else None
     return None
 
 

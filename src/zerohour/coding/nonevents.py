@@ -1,10 +1,13 @@
-"""Words of events that tell of no event of their own: deaths by accident, demands of a protest, refusing to speak."""
+"""Words of events that tell of no event of their own: deaths by accident, demands of a protest, refusing to speak, dangers."""
 
 from collections.abc import Sequence
 
 from zerohour.codebook import Codebook
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import PRESENCE, Trigger
+
+# What somebody does who is a danger, and what is done about it.
+_ENDANGERS = frozenset({"pose", "represent", "constitute", "present", "become", "remain", "face", "reduce", "eliminate", "counter"})
 
 
 def _by_accident(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
@@ -20,7 +23,8 @@ def _by_accident(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: C
 def part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book: Codebook) -> bool:
     """What is no event of its own.
 
-    A death by accident or weather; the demand of a protest, what a meeting is held to discuss; refusing to speak.
+    A death by accident or weather; the demand of a protest, what a meeting is held to discuss; refusing to speak; a threat that is a
+    danger; the noun that belongs to another's cue ("extended condolences").
     """
     if trigger.verbal and trigger.cue in trigger.kind.consequences and _by_accident(tree, trigger, found, book):
         return True
@@ -33,10 +37,30 @@ def part_of_another(tree: Tree, trigger: Trigger, found: Sequence[Trigger], book
         return True
     if trigger.cue == "discuss" and any(t.kind.name == "CONSULT" and t.word < trigger.word for t in found):
         return any(tree.tokens[n].text.lower() == "to" for n in tree.children(trigger.word, "mark"))
+    if trigger.cue == "threat" and _is_danger(tree, trigger):
+        return True
+    if not trigger.verbal and any(_is_its_object(tree, trigger, t) for t in found if t.verbal):
+        return True
     opened = tree.children(trigger.word, "xcomp")
     return trigger.kind.name == "REJECT" and any(
         tree.tokens[n].lemma.lower() in book.grammar["says"] | book.grammar["speaking"] for n in opened
     )
+
+
+def _is_danger(tree: Tree, noun: Trigger) -> bool:
+    """Whether a threat is what somebody is, not what he says: "is a threat", "poses a threat", "the threat to Israel from Iran"."""
+    head = tree.head(noun.word)
+    above = tree.tokens[head].lemma.lower() if head is not None and tree.tokens[noun.word].label in ("obj", "nsubj:pass", "xcomp") else ""
+    participles = {tree.tokens[n].lemma.lower() for n in tree.children(noun.word, "acl")}
+    meets = {tree.case(n) for n in tree.children(noun.word, "nmod")} & {"to", "from"}
+    return bool(tree.children(noun.word, "cop") or {above, *participles} & _ENDANGERS or (meets and noun.carrier is None))
+
+
+def _is_its_object(tree: Tree, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a noun is the object that a verb's cue asks for, of the same type."""
+    lemma, head = tree.tokens[verb.word].lemma.lower(), tree.tokens[noun.word]
+    asked = any(head.lemma.lower() in cue.objects for cue in verb.kind.verbs if cue.lemma == lemma)
+    return verb.kind is noun.kind and asked and noun.carrier is None and noun.word in tree.children(verb.word, "obj", "nsubj:pass")
 
 
 def _doing(tree: Tree, verb: int) -> list[int]:

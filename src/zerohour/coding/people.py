@@ -7,11 +7,13 @@ from functools import cached_property
 from zerohour.coding import figures
 from zerohour.coding.countries import countries, folded
 from zerohour.coding.entities import ARMED, INSTITUTIONS, Coder, is_role
-from zerohour.coding.pronouns import HE, IT, THEY, Seen, antecedents, is_met, opens_sentence
+from zerohour.coding.pronouns import HE, IT, THEY, Seen, antecedents, is_met, opens_sentence, those_who_met
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor
 
 _NOT_HOME = frozenset({"foreign", "other", "some", "several", "many", "all", "both", "every", "any", "no", "these", "those"})
+# So many words of a name make letters that stand for it.
+_INITIALS = 3
 _ISSUES = frozenset({"issue", "release", "publish", "make"})
 _GROUPS = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 _BLOCS = frozenset({"alliance", "bloc", "union"})
@@ -44,8 +46,11 @@ class Cast:
                 elif token.upos == "VERB" and token.lemma.lower() in _ISSUES:
                     self._issued(tree, number)
         for row in self.seen:
-            if row.kind == "PER" and row.actor.name and (row.actor.code or row.actor.sector):
+            named = (row.actor.name or "").lower().split(" ")
+            if row.kind == "PER" and row.actor.name and named[-1] not in self.coder.book.sectors and (row.actor.code or row.actor.sector):
                 self._remember(row.actor)
+            if row.kind in ("ORG", "MANY", "ONE") and row.actor.code and (letters := _initials(row.actor.text)):
+                self.by_name.setdefault(letters, row.actor)
 
     @cached_property
     def _meets(self) -> frozenset[str]:
@@ -81,7 +86,7 @@ class Cast:
             actor, kind = replace(issuer, span=actor.span), "ORG"
         if name or actor.code or actor.sector:
             subject = token.label.split(":")[0] == "nsubj"
-            first, main = _first_conjunct(tree, number), opens_sentence(tree, number) or _owns_subject(tree, number)
+            first, main = tree.first(number), opens_sentence(tree, number) or _owns_subject(tree, number)
             met = is_met(tree, number, self._meets)
             self.seen.append(Seen(tree.number, number, actor, kind, subject, token.lemma.lower(), first, main, met))
 
@@ -133,6 +138,11 @@ class Cast:
             return [replace(issuer, text=found[0].text, name=issuer.name or issuer.text, span=found[0].span)]
         if len(found) == 1 and not found[0].code and (count := _counted(tree, head)) and (these := self._several(tree, head, count)):
             return [replace(found[0], code=code) for code in these]
+        if len(found) == 1 and not found[0].code and found[0].office and tree.tokens[head].xpos == "NNS" and _definite(tree, head):
+            met = [s.actor.code for s in those_who_met(self.seen, tree, head) if s.actor.office and s.actor.code]
+            if len(met) > 1:
+                # "The ministers discussed": those who met.
+                return [replace(found[0], code=code) for code in met]
         if len(found) == 1 and not found[0].code and tree.tokens[head].xpos == "NNS":
             owners = [a.code for n in tree.children(head, "nmod:poss") if _counted(tree, n) for a in self.one(tree, n) if a.code]
             if owners:
@@ -151,7 +161,8 @@ class Cast:
                 sentences.setdefault(row.sentence, []).append(code)
         together = [list(dict.fromkeys(codes)) for codes in groups.values()]
         told = [list(dict.fromkeys(sentences.get(n, ()))) for n in (tree.number - 1, tree.number)]
-        return next((codes for codes in [*reversed(together), *reversed(told)] if len(codes) == count), [])
+        met = list(dict.fromkeys(s.actor.code for s in those_who_met(self.seen, tree, head) if s.actor.code))
+        return next((codes for codes in [*reversed(together), met, *reversed(told)] if len(codes) == count), [])
 
     def _completed(self, tree: Tree, head: int, actor: Actor) -> Actor:
         if actor.name and tree.name_at.get(head, (0, 0, ""))[2] == "PER":
@@ -167,6 +178,10 @@ class Cast:
                 )
         if actor.code:
             return actor
+        if tree.tokens[head].text.isupper() and not actor.sector and (known := self.by_name.get(tree.tokens[head].text.lower())):
+            # "The Iraqi Security Forces ... the ISF".
+            return replace(actor, code=known.code, sector=known.sector, name=known.name)
+        related = tree.tokens[head].lemma.lower() in self.coder.book.grammar["relations"]
         if tree.tokens[head].lemma.lower() in _COUNTRY and _definite(tree, head) and tree.tokens[head].xpos != "NNS":
             return replace(actor, code=self._this_country(tree, head))
         within = [n for n in tree.children(head, "nmod") if tree.case(n) in ("in", "of") and tree.tokens[n].lemma.lower() in _COUNTRY]
@@ -182,7 +197,7 @@ class Cast:
         if actor.sector and (land := self._land(tree, head)):
             return replace(actor, code=land)
         owner = [code for n in tree.children(head, "nmod:poss") for a in self.one(tree, n) if (code := a.code)]
-        if owner:
+        if owner and not related:
             return replace(actor, code=owner[0])
         return replace(actor, code=self._same_body(tree, head) or self._at_home(tree, head, actor))
 
@@ -276,6 +291,12 @@ class Cast:
         return Actor(tree.tokens[head].text, code, known.sector, known.name or actor.text, known.office, tree.tokens[head].span)
 
 
+def _initials(words: str) -> str:
+    """The letters that stand for a name, lower case; empty for what is no name of three words."""
+    parts = [w for w in words.split() if w.lower() not in ("the", "of", "for", "and")]
+    return "".join(w[0] for w in parts).lower() if len(parts) >= _INITIALS and all(w[0].isupper() for w in parts) else ""
+
+
 def _keys(name: str) -> list[str]:
     """A person's name as a whole and by its last word, lower case."""
     words = [w for w in name.split() if w not in ("'s", "’s")]
@@ -313,13 +334,6 @@ def _owns_subject(tree: Tree, number: int) -> bool:
     """Whether the main verb's subject is a thing of theirs: "the rebels' demands include"."""
     head = tree.head(number)
     return tree.tokens[number].label == "nmod:poss" and head is not None and opens_sentence(tree, head)
-
-
-def _first_conjunct(tree: Tree, number: int) -> int:
-    """The first word of the coordination that the word is in."""
-    while tree.tokens[number].label == "conj" and (head := tree.head(number)) is not None:
-        number = head
-    return number
 
 
 def _longer(one: str | None, other: str | None) -> str | None:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from zerohour.coding.subjects import subjects
 from zerohour.coding.trees import Tree
 from zerohour.records import Actor
 
+ONE, WE = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us", "our", "ourselves"})
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _KINDS = {HE: {"PER", "ONE"}, IT: {"LOC", "ORG", "ONE", "MANY"}, THEY: {"MANY", "ORG", "ONE"}}
-_LOOK_BACK = 3
+_LOOK_BACK, _PAIR = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,14 @@ def antecedents(seen: Sequence[Seen], tree: Tree, head: int, told: tuple[int, in
     """
     word = tree.tokens[head].text.lower()
     near = [s for s in seen if (s.sentence, s.word) < (tree.number, head) and tree.number - s.sentence <= _LOOK_BACK]
+    if (own := _made_to(near, tree, head, word)) is not None:
+        return [own]
+    acting = _acting(near, tree, head)
+    near = [s for s in near if not any(s.lemma == a.lemma or (s.actor.name and s.actor.name == a.actor.name) for a in acting)]
     before = _suitable(near, word, bodies)
+    if acting and word in HE:
+        here = [s for s in before if s.kind == "PER"]
+        return ([s for s in here if s.sentence == tree.number] or here)[-1:]
     nearer = word in HE and told is not None and any(s.kind == "PER" and s.word > told[1] for s in before if s.sentence == told[0])
     subjects = [s for s in before if (s.sentence, s.word) == told and not nearer] or [s for s in before if s.subject and not nearer]
     if not told and opens_sentence(tree, head):
@@ -52,8 +61,39 @@ def antecedents(seen: Sequence[Seen], tree: Tree, head: int, told: tuple[int, in
     return (subjects or before)[-1:]
 
 
+def _made_to(near: Sequence[Seen], tree: Tree, head: int, word: str) -> Seen | None:
+    """Whom the main verb makes do it to what is theirs ("pressed the regime to end its attacks"), unless others stand between."""
+    verb = next((n for n in tree.ancestors(head) if tree.tokens[n].upos == "VERB"), None)
+    above = tree.head(verb) if verb is not None else None
+    if verb is None or above is None or tree.tokens[head].label != "nmod:poss" or tree.tokens[verb].label not in ("xcomp", "ccomp"):
+        return None
+    told = [n for n in subjects(tree, verb)[0] if n in tree.children(above, "obj", "iobj", "obl")]
+    kinds = _kinds(word)
+    here = [s for s in near if s.sentence == tree.number and told and s.word >= told[0] and s.kind in kinds]
+    return here[0] if len(here) == 1 and here[0].word == told[0] else None
+
+
+def _acting(near: Sequence[Seen], tree: Tree, head: int) -> list[Seen]:
+    """Whom an object cannot take up: the subject of its own verb ("Kerry called Lavrov and urged him"; binding, Chomsky 1981)."""
+    verb, label = tree.head(head), tree.tokens[head].label.split(":")[0]
+    if verb is None or label not in ("obj", "iobj", "obl") or tree.tokens[head].text.lower().endswith(("self", "selves")):
+        return []
+    words = {n for first in subjects(tree, verb)[0] for n in tree.conjuncts(first)}
+    return [s for s in near if s.sentence == tree.number and s.word in words]
+
+
+def those_who_met(seen: Sequence[Seen], tree: Tree, head: int) -> list[Seen]:
+    """The two who met in one of the sentences before, the last such: whom "the ministers", "both countries" are."""
+    near = [s for s in seen if (s.sentence, s.word) < (tree.number, head)]
+    return next((both for n in range(tree.number - 1, tree.number - _LOOK_BACK - 2, -1) if len(both := _both(near, n)) == _PAIR), [])
+
+
+def _kinds(word: str) -> set[str]:
+    return next((kinds for words, kinds in _KINDS.items() if word in words), set())
+
+
 def _suitable(near: Sequence[Seen], word: str, bodies: Set[str]) -> list[Seen]:
-    kinds = next((kinds for words, kinds in _KINDS.items() if word in words), set())
+    kinds = _kinds(word)
     before = [s for s in near if s.kind in kinds]
     if word in HE:
         return [s for s in before if s.kind == "PER" or (s.actor.office and s.lemma not in bodies)] or before

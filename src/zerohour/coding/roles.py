@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zerohour.coding.countries import countries, folded
+from zerohour.coding.mending import TIMES
+from zerohour.coding.subjects import agents, may_be_somebody, second_subject, subjects
 from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 
@@ -14,61 +16,12 @@ _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towar
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "SANCTION"})
 _BY_A_BOMB = frozenset({"outside", "near", "at", "inside", "beside", "under", "in front of", "through"})
 # Of these a town before the noun says where they were.
-_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
+_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE"})
 # Whom a deed does this to, it is done to.
 _HARMS = frozenset({"hit", "strike", "damage", "destroy", "wreck", "devastate", "flatten", "level", "rock", "target", "sink"})
-# What such a paper does, its author does: "issued a statement supporting".
-_WRITINGS = frozenset(
-    {
-        "statement",
-        "letter",
-        "declaration",
-        "communique",
-        "resolution",
-        "petition",
-        "message",
-        "speech",
-        "law",
-        "bill",
-        "decree",
-        "warning",
-        "notice",
-    }
-)
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_PLACE_LIKE = _DAYS | {"time", "day", "week", "month", "year", "hour", "morning", "night", "evening"}
-# Raising: the subject of these is the subject of what they open ("is expected to attack").
-_OPAQUE_OBJECT_CONTROL = frozenset(
-    {
-        "urge",
-        "ask",
-        "order",
-        "tell",
-        "call",
-        "force",
-        "allow",
-        "permit",
-        "help",
-        "invite",
-        "press",
-        "persuade",
-        "convince",
-        "encourage",
-        "warn",
-        "instruct",
-        "let",
-        "make",
-        "enable",
-        "require",
-        "authorize",
-        "get",
-        "cause",
-        "lead",
-        "push",
-        "want",
-        "expect",
-    }
-)
+_TAKES = frozenset({"seize", "capture", "take", "retake", "recapture", "liberate", "free", "wrest", "confiscate"})
+# Whom a deed befalls that is the object of these: "faced shelling by A".
+_UNDERGOES = frozenset({"face", "suffer", "endure", "undergo", "sustain", "withstand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,114 +46,11 @@ def past_days(tree: Tree, heads: Sequence[int]) -> list[int]:
     for head in heads:
         named = (
             [n for n in tree.children(head, "compound", "nmod") if tree.tokens[n].upos == "PROPN"]
-            if tree.tokens[head].lemma.lower() in _PLACE_LIKE
+            if tree.tokens[head].lemma.lower() in TIMES
             else []
         )
         found.append(named[0] if named else head)
     return found
-
-
-def may_be_somebody(tree: Tree, number: int) -> bool:
-    """Whether a word may head the phrase of an actor: no verb, no time."""
-    token = tree.tokens[number]
-    return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and token.lemma.lower() not in _PLACE_LIKE
-
-
-def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
-    """The subject of a verb, and whether it is passive; through coordination, control, raising, relative and adverbial clauses."""
-    own = tree.children(verb, "nsubj", "csubj")
-    if own:
-        bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux") and not _second_subject(tree, verb)
-        passive = tree.tokens[own[0]].label.endswith(":pass") or bool(tree.children(verb, "aux:pass")) or bare
-        return [_antecedent(tree, own[0], verb)], passive
-    if tree.tokens[verb].xpos == "VBG" and (whose := tree.children(verb, "nmod:poss")):
-        # "Their joining the alliance".
-        return whose[:1], False
-    if tree.tokens[verb].xpos in ("VBZ", "VBD", "VBP") and (before := [n for n in tree.children(verb, "compound") if n < verb]):
-        # No verb has a compound: the parse took "a court sentences" for a noun's phrase.
-        return before[-1:], False
-    passive = bool(tree.children(verb, "aux:pass"))
-    head, label = tree.head(verb), tree.tokens[verb].label
-    if head is None:
-        return [], passive
-    if label == "acl":
-        participle = tree.tokens[verb].xpos == "VBN"
-        infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
-        if infinitive or (tree.tokens[verb].xpos == "VBG" and tree.tokens[head].lemma.lower() in _WRITINGS):
-            return _noun_owner(tree, head), passive
-        return [head], participle
-    if label == "acl:relcl":
-        return [head], passive
-    if label in ("xcomp", "advcl", "acl") and (charged := _charged(tree, verb, head)):
-        return charged, passive
-    if label in ("xcomp", "ccomp") and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
-        objects = tree.children(head, "obj", "iobj") or [
-            n for n in tree.children(head, "obl") if tree.case(n) in ("on", "upon", "to") and n < verb
-        ]
-        if objects and tree.tokens[head].lemma.lower() in _OPAQUE_OBJECT_CONTROL:
-            return [objects[0]], passive
-        above, above_passive = subjects(tree, head)
-        if above_passive and tree.tokens[head].lemma.lower() == "use":
-            # A weapon "used to kill" kills for somebody who is not named.
-            return [], passive
-        return above, passive or (tree.tokens[verb].xpos == "VBN" and above_passive and not tree.children(verb, "mark"))
-    if label == "conj" and tree.tokens[head].upos in ("VERB", "ADJ"):
-        above, above_passive = subjects(tree, head)
-        return above, passive or (above_passive and tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
-    if label == "advcl" and (asked := _asked(tree, verb, head)):
-        return asked, passive
-    if label == "advcl" and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
-        return subjects(tree, head)[0], passive or (tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux"))
-    if label == "parataxis":
-        return [], passive
-    return [], passive
-
-
-def _charged(tree: Tree, verb: int, head: int) -> list[int]:
-    """Whom the main verb's object makes the doer: "accused Syria of shelling", "jailed ten men for protesting"."""
-    marks = {tree.tokens[n].text.lower() for n in tree.children(verb, "mark")}
-    people = [n for n in tree.children(head, "obj", "nsubj:pass") if may_be_somebody(tree, n)]
-    return people[:1] if marks & {"of", "from", "for"} and tree.tokens[verb].xpos == "VBG" else []
-
-
-def _asked(tree: Tree, verb: int, head: int) -> list[int]:
-    """Who is called on to do it: "called on both sides to cease fire"."""
-    infinitive = any(tree.tokens[n].text.lower() == "to" for n in tree.children(verb, "mark"))
-    if not infinitive or tree.tokens[head].lemma.lower() not in ("call", "appeal", "prevail", "rely", "count"):
-        return []
-    return [n for n in tree.children(head, "obl") if tree.case(n) in ("on", "upon", "to") and n < verb][:1]
-
-
-def _antecedent(tree: Tree, subject: int, verb: int) -> int:
-    """What a relative pronoun stands for."""
-    if tree.tokens[subject].xpos in ("WDT", "WP") or tree.tokens[subject].text.lower() in ("who", "which"):
-        head = tree.head(verb)
-        if tree.tokens[verb].label == "acl:relcl" and head is not None:
-            return head
-    return subject
-
-
-def _noun_owner(tree: Tree, noun: int) -> list[int]:
-    """Who a noun's infinitive is about: "Iran's decision to strike", "a bid to win"."""
-    owner = tree.children(noun, "nmod:poss")
-    if owner:
-        return owner[:1]
-    head = tree.head(noun)
-    if head is not None and tree.tokens[head].upos == "VERB" and tree.tokens[noun].label in ("obj", "obl", "xcomp"):
-        return subjects(tree, head)[0]
-    # "Was the last to ratify": the predicate's subject.
-    return tree.children(noun, "nsubj")[:1] if tree.children(noun, "cop") else []
-
-
-def doers(tree: Tree, verb: int) -> list[int]:
-    """Who does what a verb says: its subject, or the agent of a passive one or of a participle ("an attack claimed by A")."""
-    told, passive = subjects(tree, verb)
-    return agents(tree, verb) if passive or (tree.tokens[verb].label, tree.tokens[verb].xpos) == ("acl", "VBN") else told
-
-
-def agents(tree: Tree, verb: int) -> list[int]:
-    """Who stands behind the "by" of a passive verb."""
-    return [n for n in tree.children(verb, "obl") if tree.case(n) == "by" and tree.tokens[n].upos != "NUM"]
 
 
 def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
@@ -210,12 +60,13 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
         # "Three soldiers killed in a raid": headlines leave the auxiliary out.
         passive = True
     own = [n for n in tree.children(verb, "obj", "iobj") if tree.tokens[n].label != "obj:unmarked"]
-    own = own or _second_subject(tree, verb)
+    own = own or second_subject(tree, verb)
     own = own or [n for inner in tree.children(verb, "ccomp", "xcomp") for n in _accused(tree, inner)]
     towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
         towards = []
     # Who is gone to is met; where somebody rallies is only where.
+    bound: list[int] = []
     if trigger.particle and not (trigger.particle == "in" and trigger.kind.quad == 4):
         bound = [n for n in tree.children(verb, "obl") if tree.case(n) == trigger.particle]
         own, towards = (own or bound), [n for n in towards if n not in bound]
@@ -228,9 +79,13 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
             n for n in carrier_object if met and any(_is_nationality(tree.tokens[m].text) for m in tree.children(n, "amod", "compound"))
         ]
         own = [n for n in own if n not in carrier_object] + people + inner
+        own = own or bound
         # "Recalled its ambassador from Tehran", "retook the town from the rebels".
         out_of = [n for n in tree.children(verb, "obl") if tree.case(n) == "from" and may_be_somebody(tree, n)]
         own = own if people else out_of or own
+    if tree.tokens[verb].lemma.lower() in _TAKES and trigger.kind.quad == 4:
+        # What is taken from somebody is taken from him.
+        own = [n for n in tree.children(verb, "obl") if tree.case(n) == "from" and may_be_somebody(tree, n)] or own
     if trigger.kind.object_is_means or trigger.cue in trigger.kind.prompted:
         own = []
     if trigger.cue in trigger.kind.agentless:
@@ -249,13 +104,6 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if relative and subject and subject[0] != tree.head(verb) and tree.head(verb) is not None:
         recipients = [int(tree.tokens[verb].head), *recipients][:1]
     return Roles(tuple(subject), tuple(recipients))
-
-
-def _second_subject(tree: Tree, verb: int) -> list[int]:
-    """What the parse took for a second subject behind an active verb, its object: "police arrested 200 protesters"."""
-    told = tree.children(verb, "nsubj")
-    active = not tree.children(verb, "aux:pass") and any(n < verb for n in told)
-    return [n for n in told if n > verb and active][:1]
 
 
 def _accused(tree: Tree, inner: int) -> list[int]:
@@ -337,16 +185,22 @@ def _of_noun(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.cue in kind.mutual and recipients and not actors and tree.case(noun) in _OCCASION and tree.tokens[noun].label == "obl":
         # "In a call with A, B urged": B called.
         actors = subjects(tree, tree.tokens[noun].head)[0]
-    if suffered and not actors:
+    if (suffered or kind.quad == 4) and not actors:
         actors = _stray_agent(tree, noun)
-    if kind.quad == 4 and not recipients:
+    if kind.quad == 4 and not recipients and trigger.cue not in kind.mutual:
         recipients = _harmed(tree, noun)
+    if kind.name in ("SUPPORT", "AID") and tree.case(noun) == "with" and not actors and (head := tree.head(noun)) is not None:
+        # "With the support of A, B advanced": A supports B.
+        actors, recipients = recipients, [n for n in subjects(tree, head)[0] if tree.tokens[head].upos == "VERB"]
     return _with_carrier(tree, trigger, Roles(tuple(actors), tuple(recipients)))
 
 
 def _harmed(tree: Tree, noun: int) -> list[int]:
     """What a deed harms: "the shelling damaged a ship", "a ship was damaged in the shelling"."""
-    verb, label = tree.head(noun), tree.tokens[noun].label.split(":")[0]
+    first = tree.first(noun)
+    verb, label = tree.head(first), tree.tokens[first].label.split(":")[0]
+    if verb is not None and label == "obj" and tree.tokens[verb].lemma.lower() in _UNDERGOES:
+        return subjects(tree, verb)[0]
     if verb is None or tree.tokens[verb].lemma.lower() not in _HARMS:
         return []
     if label == "nsubj" and not tree.tokens[noun].label.endswith(":pass"):
@@ -357,8 +211,9 @@ def _harmed(tree: Tree, noun: int) -> list[int]:
 
 def _stray_agent(tree: Tree, noun: int) -> list[int]:
     """The "by" phrase that an active verb cannot have, behind its object: "protest the killings of A by B"."""
-    verb = tree.head(noun)
-    if verb is None or tree.tokens[noun].label != "obj" or tree.children(verb, "aux:pass"):
+    first = tree.first(noun)
+    verb = tree.head(first)
+    if verb is None or tree.tokens[first].label != "obj" or tree.children(verb, "aux:pass"):
         return []
     return [n for n in agents(tree, verb) if n > noun and tree.tokens[n].upos in ("NOUN", "PROPN")][:1]
 
@@ -385,6 +240,8 @@ def _with_carrier(tree: Tree, trigger: Trigger, own: Roles) -> Roles:
         met = [n for n in tree.children(verb, "obl") if tree.case(n) in ("on", "against") and may_be_somebody(tree, n)]
         return Roles(own.actors or tuple(agents(tree, verb)), own.recipients or tuple(met[:1]))
     towards = [n for n in tree.children(verb, "obl", "iobj") if tree.case(n) in _NOUN_TOWARDS or tree.tokens[n].label == "iobj"]
+    if tree.tokens[verb].lemma.lower() == "join" and (joined := tree.children(verb, "obj")):
+        own, towards = Roles(own.actors), joined
     partners = tuple(subject) if trigger.cue not in trigger.kind.suffered or not own.actors else own.actors
     actors = partners if not own.actors or trigger.kind.name != "CONSULT" else tuple(dict.fromkeys((*partners, *own.actors)))
     if trigger.kind.name in ("REQUEST",) and own.actors:

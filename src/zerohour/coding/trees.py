@@ -5,26 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zerohour.coding.countries import countries, folded
+from zerohour.coding.mending import PHRASE, mended
 from zerohour.records import Name, Sentence, Span, Token
 
-_PHRASE = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "flat",
-        "nummod",
-        "nmod:poss",
-        "nmod:desc",
-        "fixed",
-        "case",
-        "advmod",
-        "goeswith",
-        "det:predet",
-        "punct",
-        "nmod:npmod",
-    }
-)
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "advcl:relcl"})
 
 
@@ -35,10 +18,10 @@ class Tree:
     number: int
     sentence: Sentence
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words."""
-        return self.sentence.tokens
+        return mended(self.sentence.tokens)
 
     @cached_property
     def _below(self) -> tuple[tuple[int, ...], ...]:
@@ -103,6 +86,12 @@ class Tree:
         """The word and those coordinated with it."""
         return [number, *self.children(number, "conj")]
 
+    def first(self, number: int) -> int:
+        """The first word of the coordination that the word is in."""
+        while self.tokens[number].label == "conj" and (head := self.head(number)) is not None:
+            number = head
+        return number
+
     def phrase(self, number: int) -> list[int]:
         """The words of a noun phrase around its head: no clauses, appositions or further conjuncts; an "of" phrase is kept."""
         keep = {number}
@@ -110,7 +99,7 @@ class Tree:
             label = self.tokens[child].label
             if label == "case":
                 continue
-            if label in _PHRASE and label != "punct":
+            if label in PHRASE and label != "punct":
                 keep.update(self.subtree(child, CLAUSAL | {"appos"}))
             elif label == "nmod" and self.case(child) == "of":
                 keep.update(self.subtree(child, CLAUSAL | {"appos", "conj"}))

@@ -8,8 +8,13 @@ from zerohour.codebook import Codebook, Cue, EventType
 from zerohour.coding.trees import Tree
 
 PRESENCE = "be in"
+# Among the objects of a cue: the name of a place.
+PLACE = "PLACE"
+_UNITS = frozenset({"dollar", "euro", "pound", "million", "billion", "ton", "tonne"})
 _LANDS = frozenset({"country", "capital", "city", "kingdom", "town"})
 _STATIVE = frozenset({"remain", "stay", "seem", "appear", "look", "feel"})
+# "Is committed to": what somebody stands for, not what is done.
+_STANCES = frozenset({"commit", "dedicate", "devote"})
 _REVERSING = frozenset({"off", "back"})
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl", "compound")
 
@@ -82,9 +87,11 @@ def _is_likened(tree: Tree, number: int, grammar: Grammar) -> bool:
 
 
 def _is_nominal(tree: Tree, number: int) -> bool:
-    """Whether an article or a noun before it makes a noun of an -ing form: "the killing", "a mass shooting"."""
+    """Whether an -ing form is a noun: by an article or noun before it ("the killing", "a mass shooting"), or as an object."""
     if number == 0 or tree.tokens[number].xpos != "VBG":
         return False
+    if tree.tokens[number].label == "obj":
+        return True
     held = any(n < number for n in tree.children(number, "det", "compound", "amod")) and bool(tree.case(number))
     return held or tree.tokens[number - 1].text.lower() in ("the", "a", "an", "this", "that")
 
@@ -98,11 +105,18 @@ def _verb(tree: Tree, number: int, lemma: str, cues: Cues) -> Trigger | None:
             continue
         if cue.objects and not _has_object(tree, number, cue.objects):
             continue
-        things = tree.children(number, "obj", "nsubj:pass") + _described(tree, number)
-        if any(f"{lemma} {tree.tokens[n].lemma.lower()}" in kind.dropped for n in things):
+        if _is_dropped(tree, number, lemma, kind):
             continue
         return Trigger(number, kind, True, f"{cue.lemma} {cue.particle}" if cue.particle else cue.lemma, particle=cue.particle)
     return None
+
+
+def _is_dropped(tree: Tree, number: int, lemma: str, kind: EventType) -> bool:
+    """Whether the codebook says that a verb with such an object, any object ("*") or such a preposition is no cue."""
+    things = tree.children(number, "obj", "nsubj:pass") + _described(tree, number)
+    beside = {tree.tokens[n].lemma.lower() for n in things} | {tree.case(n) for n in tree.children(number, "obl")}
+    beside |= {"*"} if tree.children(number, "obj") else set()
+    return any(f"{lemma} {word}" in kind.dropped for word in beside)
 
 
 def _described(tree: Tree, number: int) -> list[int]:
@@ -115,6 +129,8 @@ def _is_state(tree: Tree, number: int) -> bool:
     """Whether a participle says how something is, and not what is done to it: "remains committed", "stayed closed"."""
     before = [number - 1] if number else []
     above = [h for h in [tree.head(number)] if h is not None and tree.tokens[number].label == "xcomp"]
+    if tree.tokens[number].lemma.lower() in _STANCES and tree.children(number, "aux:pass"):
+        return True
     return tree.tokens[number].xpos == "VBN" and any(tree.tokens[n].lemma.lower() in _STATIVE for n in before + above)
 
 
@@ -143,6 +159,7 @@ def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
         for one in tree.conjuncts(child):
             lemmas = {tree.tokens[one].lemma.lower(), tree.tokens[one].text.lower(), tree.tokens[one].lemma.lower().removesuffix("s")}
             lemmas |= {tree.tokens[n].lemma.lower() for n in tree.children(one, "compound")}
+            lemmas |= {PLACE} if tree.name_at.get(one, (0, 0, ""))[2] == "LOC" else set()
             if wanted & lemmas and not (tree.tokens[child].label == "obl" and tree.case(child) == "to" and tree.children(number, "obj")):
                 return True
     return False
@@ -151,6 +168,9 @@ def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
 def _noun(tree: Tree, number: int, lemma: str, cues: Cues, grammar: Grammar) -> Trigger | None:
     before = [tree.tokens[n] for n in tree.children(number, "compound", "amod") if n < number]
     pair = f"{before[-1].lemma.lower()} {lemma}" if before else ""
+    if pair not in cues.nouns:
+        behind = {tree.case(n) for n in tree.children(number, "nmod")} | {t.text.lower() for t in tree.tokens[number + 1 : number + 2]}
+        pair = next((words for word in sorted(behind) if (words := f"{lemma} {word}") in cues.nouns), pair)
     kind = cues.nouns.get(pair) or cues.nouns.get(lemma)
     if kind is None or tree.tokens[number].label in ("compound", "amod", "flat", "nmod:desc"):
         return None
@@ -182,15 +202,28 @@ def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None
 def _carrying(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:
     head = tree.head(number)
     label = tree.tokens[number].label
-    while head is not None and label == "nmod" and tree.case(number) == "of" and tree.tokens[head].lemma.lower() in grammar["partitive"]:
-        # "Launched a week of protests".
+    while head is not None and label == "nmod" and _is_measure(tree, number, head, grammar):
+        # "Launched a week of protests", "gave $100 million in aid".
         number, label, head = head, tree.tokens[head].label, tree.head(head)
     if head is not None and label == "conj":
         label, head = tree.tokens[head].label, tree.head(head)
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
         return None
     light = _is_light(tree, head, grammar, quad)
-    return head if light and (label != "obl" or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None
+    joined = tree.tokens[head].lemma.lower() == "join" and tree.case(number) == "for"
+    joined = joined or (tree.case(number) == "in" and any(_is_amount(tree, n) for n in tree.children(head, "obj")))
+    return head if light and (label != "obl" or joined or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None
+
+
+def _is_measure(tree: Tree, number: int, head: int, grammar: Grammar) -> bool:
+    """Whether a word only says how much there is of another."""
+    case = tree.case(number)
+    return (case == "of" and tree.tokens[head].lemma.lower() in grammar["partitive"]) or (case in ("of", "in") and _is_amount(tree, head))
+
+
+def _is_amount(tree: Tree, number: int) -> bool:
+    token = tree.tokens[number]
+    return token.upos in ("NUM", "SYM") or token.lemma.lower() in _UNITS
 
 
 def _is_light(tree: Tree, verb: int, grammar: Grammar, quad: int) -> bool:

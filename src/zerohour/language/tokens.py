@@ -12,7 +12,7 @@ _WORD = re.compile(
         |Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e|etc)\.
     | (?<![A-Za-z.])[A-Z]\.(?=\s)                                                       # an initial
     | \w+?(?=n['’]t\b) | n['’]t\b | ['’](?:s|S|re|ve|ll|d|m)\b                          # do n't, Iran 's
-    | [^\W_]+(?:\.[a-z]{2,3}\b)?
+    | [^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|t)\b)[^\W\d_]+)*+(?:\.[a-z]{2,3}\b)?          # O'Brien, Sana'a
     | ``|''|\.\.+|--+|_+|[^\s\w]|\S
     """,
     re.VERBOSE,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, desc, exists, func, literal_column, or_, select, text
 from sqlalchemy.sql import column, table
@@ -13,7 +14,7 @@ from zerohour.records import EventMention, Hit, Query, Report, Span, is_code
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _AROUND = 90
 _MOST_SNIPPETS = 3
-# Deeper hits are not ranked: with a common word they are all reports.
+# Deeper hits (by rank, in PostgreSQL by day) are not looked at: with a common word they are all reports.
 _RANKED = 2000
 _FEW = 2000
 
@@ -65,12 +66,11 @@ def _matching(connection: Connection, query: Query) -> Select[tuple[object, ...]
             .subquery()
         )
         return select(*reports.c).join(near, near.c.report == reports.c.id).order_by(near.c.score, *newest)
-    asked = func.websearch_to_tsquery("english", query.words)
-    vector = func.to_tsvector(
-        literal_column("'english'"), func.coalesce(reports.c.title, literal_column("''")).op("||")(literal_column("' '"))
-        .op("||")(func.left(reports.c.text, literal_column("500000")))
-    )  # fmt: skip
-    return select(*reports.c).where(vector.op("@@")(asked)).order_by(desc(func.ts_rank(vector, asked)), *newest)
+    asked: ColumnElement[Any] = func.websearch_to_tsquery("english", query.words)
+    vector: ColumnElement[Any] = literal_column("reports.words")
+    matching = select(reports.c.id, vector.label("words")).where(vector.op("@@")(asked)).order_by(*newest).limit(_RANKED).subquery()
+    ranked = desc(func.ts_rank(matching.c.words, asked))
+    return select(*reports.c).join(matching, matching.c.id == reports.c.id).order_by(ranked, *newest)
 
 
 def _fts5(words: str) -> str:
