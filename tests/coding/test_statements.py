@@ -86,6 +86,7 @@ def test_sides(coded, text, kind, actors, recipients):
         "The Security Council demonstrated the unity of the members.",
         "The senator hails from Kenya.",
         "Germany is committed to peace.",
+        "They must confront the terrorist threat of Islamic State.",
     ],
 )
 def test_dangers_stances_and_origins_are_no_events(coded, text):
@@ -113,3 +114,16 @@ def test_condolences_extended_are_one_event(coded):
 def test_attacks_by_several_are_taken_up_as_nobodys(coded):
     text = "The Ethiopian army attacked a village and Eritrean troops attacked a camp. The attacks in Tigray killed ten."
     assert sides([m for m in coded(text) if m.type == "ASSAULT"][-1])[0] == []
+
+
+def test_a_deputy_secretary_is_no_member_of_parliament(coded):
+    visit, met = (
+        coded(text)[0].actors[0].sector
+        for text in ("The Deputy Secretary of State visited Iraq.", "A deputy of Iran's parliament met Sudan's king.")
+    )
+    assert (visit, met) == ("GOV", "LEG")
+
+
+def test_talks_that_will_be_held_are_to_come(coded):
+    talks = [m for m in coded("Sudan praised the Kenyan talks that will be held in Cairo in February.") if m.type == "CONSULT"]
+    assert [m.status for m in talks] == ["planned"]

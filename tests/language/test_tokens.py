@@ -33,6 +33,7 @@ def kinds(text):
         ("5th of May", ["5th", "of", "May"]),
         ("Gen. Kurilla", ["Gen.", "Kurilla"]),
         ("a\xa0b", ["a", "b"]),
+        ("O'Brien of Sana’a's 'camp' can't", ["O'Brien", "of", "Sana’a", "'s", "'", "camp", "'", "ca", "n't"]),
     ],
 )
 def test_words(text, expected):
@@ -56,6 +57,7 @@ def test_words_cover_all_but_white_space_in_order(text):
         ("“We will go.” He went.", ["“We will go.”", "He went."]),
         ("It is 2.15 p.m. in Rome. We wait.", ["It is 2.15 p.m. in Rome.", "We wait."]),
         ("One!\n\nTwo?", ["One!", "Two?"]),
+        ("They met in spring.The two agreed. Yahoo.Com said so.", ["They met in spring.", "The two agreed.", "Yahoo.Com said so."]),
     ],
 )
 def test_sentences(text, expected):

@@ -75,3 +75,24 @@ def test_an_upgraded_ledger_has_the_tables_of_a_new_one(url, tmp_path):
     # The first format's own indices are made with it; the steps add theirs.
     assert all(new_indices[name] - indices[name] <= {f"ix_{name}_{c}" for c in ("learned", "report")} for name in columns)
     assert VERSION == 5
+
+
+def test_the_fourth_format_loses_its_day_and_gets_its_keys_anew(url):
+    old_ledger(url)
+    Ledger(url).close()
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://") if "://" in url else f"sqlite:///{url}")
+    with engine.begin() as connection:
+        keys = connection.execute(text("SELECT count(*) FROM keys")).scalar()
+        back = ["ALTER TABLE mentions ADD COLUMN day VARCHAR(10)", "CREATE INDEX ix_mentions_day ON mentions (day)", "DELETE FROM keys"]
+        if "://" in url:
+            back += ["ALTER TABLE reports DROP COLUMN words", "CREATE INDEX words ON reports USING gin (to_tsvector('english', text))"]
+        for statement in (*back, "UPDATE zerohour SET version = 4"):
+            connection.execute(text(statement))
+    ledger = Ledger(url)
+    assert [hit.report.id for hit in ledger.search(Query("attack", actor="KEN"))] == ["r"]
+    ledger.close()
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT version FROM zerohour")).scalar() == VERSION
+        assert connection.execute(text("SELECT count(*) FROM keys")).scalar() == keys > 0
+        assert "day" not in {column["name"] for column in inspect(connection).get_columns("mentions")}
+    engine.dispose()

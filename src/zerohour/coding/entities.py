@@ -18,6 +18,7 @@ _FORMER = frozenset({"ex", "former", "ousted", "deposed", "late", "one-time"})
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ARMS = frozenset({"missile", "warplane", "warship"})
 _PRESENT = frozenset({"current", "present", "new", "incoming", "acting", "incumbent"})
+_DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 _OWN = frozenset({"of", "from"})
 # Rebels and unidentified armed men.
 ARMED = frozenset({"REB", "UAF"})
@@ -165,6 +166,8 @@ class Coder:
         held: tuple[str, str] | None = None
         for noun in self._role_nouns(tree, head):
             before = [tree.tokens[n] for n in tree.children(noun, "compound", "amod") if n < noun]
+            if _is_deputy(tree, noun, self.book):
+                continue
             words = _office(tree, noun)
             if any(t.lemma.lower() in _FORMER for t in before):
                 former = former or words
@@ -196,9 +199,8 @@ class Coder:
         pairs += [f"{lemma} of {tree.tokens[n].lemma.lower()}" for n in tree.children(noun, "nmod") if tree.case(n) == "of"]
         for words in (*pairs, lemma):
             if sector := self.book.sectors.get(words) or self.book.sectors.get(words.removesuffix("s")):
-                inside = (
-                    next((s for word in before if (s := self.book.sectors.get(word)) in INSTITUTIONS), None) if sector == "GOV" else None
-                )
+                beside = [word for word in before if word not in _DEPUTIES] if sector == "GOV" else []
+                inside = next((s for word in beside if (s := self.book.sectors.get(word)) in INSTITUTIONS), None)
                 return inside or sector
         return None
 
@@ -233,6 +235,12 @@ def is_role(tree: Tree, name: int, conjunct: int, book: Codebook) -> bool:
     bare = not tree.children(conjunct, "det") and token.xpos == "NN" and conjunct not in tree.name_at
     offices = [n for n in tree.children(name, "appos") if n < conjunct and tree.name_at.get(n, (0, 0, ""))[2] != "PER"]
     return bare and bool(offices) and token.lemma.lower() in book.sectors
+
+
+def _is_deputy(tree: Tree, noun: int, book: Codebook) -> bool:
+    """Whether a deputy is somebody's, and no member of a parliament: "Deputy Secretary"."""
+    after = tree.tokens[noun + 1].lemma.lower() if noun + 1 < len(tree.tokens) else ""
+    return tree.tokens[noun].lemma.lower() in _DEPUTIES and after in book.sectors
 
 
 def _is_byname(tree: Tree, number: int) -> bool:

@@ -287,6 +287,10 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
         if lemma in ("plan", "announce", "arrange", "prepare") and status == "occurred" and not done:
             return "planned"
         return status
+    for verb in [n for n in tree.children(noun, "acl") if tree.tokens[n].label == "acl:relcl"]:
+        # "The talks that will be held in Geneva".
+        if (held := _of_happening(tree, verb, tree.tokens[verb].lemma.lower(), grammar, quad)) != "occurred":
+            return held
     head, label = tree.head(noun), tree.tokens[noun].label.split(":")[0]
     if head is None:
         return "occurred"

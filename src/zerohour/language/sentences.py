@@ -13,6 +13,8 @@ _ABBREVIATIONS = frozenset({
 })
 # fmt: on
 _END = re.compile(r"""([.!?…]+)(["'”’)\]]*|'')(\s+)(?=["'“‘(\[`]*[^\W\d_a-z]|["'“‘(\[`]*\d|["“‘`])""")
+# Pages lose the blank behind a sentence: "in the spring.The two sides". Not in an address ("Yahoo.Com").
+_GLUED = re.compile(r"""(?<=[a-z]{3})([.!?])(["”’)]?)(?=[A-Z][a-z]+[\s,])(?!(?:Com|Net|Org|Co|Io|Js|Tv)\b)""")
 _SENTENCE_STARTS = re.compile(r"""["'“‘(\[`]*(?:The|He|She|It|They|In|On|But|A|An|At|We|This|That|His|Her)\b""")
 _DATELINE = re.compile(
     r"""(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+
@@ -85,7 +87,8 @@ def sentences(text: str, paragraph: Span) -> Iterator[tuple[Span, str]]:
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
-    for match in _END.finditer(text, start, end):
+    ends = [*_END.finditer(text, start, end), *_GLUED.finditer(text, start, end)]
+    for match in sorted(ends, key=re.Match.start):
         if match.group(1) == "." and not match.group(2) and _abbreviated(text, begin, match):
             continue
         if match.end(2) > begin:
