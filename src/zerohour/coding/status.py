@@ -289,7 +289,8 @@ def _noun_status(tree: Tree, noun: int, carrier: int | None, grammar: Grammar, q
         return status
     for verb in [n for n in tree.children(noun, "acl") if tree.tokens[n].label == "acl:relcl"]:
         # "The talks that will be held in Geneva".
-        if (held := _of_happening(tree, verb, tree.tokens[verb].lemma.lower(), grammar, quad)) != "occurred":
+        lemma = tree.tokens[verb].lemma.lower()
+        if lemma != "announce" and (held := _of_happening(tree, verb, lemma, grammar, quad)) != "occurred":
             return held
     head, label = tree.head(noun), tree.tokens[noun].label.split(":")[0]
     if head is None:
