@@ -44,7 +44,7 @@ def _sqlite(path: Path) -> tuple[Engine, Callable[[], None]]:
         cursor.execute("PRAGMA foreign_keys = ON")
         # Indices by hash touch pages all over the file: kept in memory, and written back rarely, beside the work (_Log) where it can be.
         cursor.execute("PRAGMA cache_size = -65536")
-        cursor.execute("PRAGMA wal_autocheckpoint = 32000")
+        cursor.execute("PRAGMA wal_autocheckpoint = 64000")
         cursor.close()
 
     @event.listens_for(engine, "commit")

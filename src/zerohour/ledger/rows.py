@@ -72,7 +72,7 @@ def as_traits(row: Any) -> traits.Traits:
     return _traits(row.record, row.told, row.wording)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _traits(record: str, told: str, wording: int) -> traits.Traits:
     """Kept, since a mention of these days is compared with each that arrives."""
     when = codec.moment_from_text(told or None)
