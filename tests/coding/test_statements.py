@@ -39,6 +39,11 @@ def test_behind_a_colon_quoted_paragraphs_are_said_and_others_are_not(coded):
     assert next(m for m in coded(text) if sides(m)[0] == ["ETH"]).attribution == ()
 
 
+def test_what_others_are_quoted_with_is_not_the_speakers(coded):
+    text = 'The Kenyan army said:\n\nRebels attacked a base in Lamu.\n\nOn Monday Chad attacked Niger. "We are strong," a rebel said.'
+    assert next(m for m in coded(text) if sides(m)[0] == ["TCD"]).attribution == ()
+
+
 def test_what_is_no_introduction_introduces_nothing():
     text = "Three points matter:\n\nIran attacked a ship.\n\nHe said it plainly:\n\nIran attacked a ship."
     assert [row for row in zerohour.attributions(text) if text[row.cue[0][0] : row.cue[0][1]] == "matter"] == []

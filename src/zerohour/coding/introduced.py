@@ -46,7 +46,8 @@ def _spoken(parts: Sequence[list[Tree]], speaker: set[str]) -> list[list[Tree]]:
     for number, part in enumerate(parts, 1):
         if _opens_quote(part) or part[-1].tokens[-1].text == ":" or any(_is_of(t, speaker) for t in part):
             break
-        if number == 1 or any(token.text.lower() in ONE | WE for t in part for token in t.tokens):
+        words = {token.text.lower() for t in part for token in t.tokens}
+        if number == 1 or (words & (ONE | WE) and not any(word.startswith(_MARKS) for word in words)):
             said = number
     return list(parts[:said])
 
