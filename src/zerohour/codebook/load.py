@@ -37,10 +37,10 @@ class EventType:
     `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act,
     `consequences` verbs that tell what a deed of this type did, `officials` cues that count only of people of state, and
     `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
-    `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is
-    what the deed answers or is about ("avenge"), `counterparts` verbs whose object, if any, must be somebody, and `sites` what is hit where it stands
-    before the noun ("embassy bombing"). `civil` maps cues to the type that they have where only civilians act ("nurses strike"). `figures`
-    maps lemmas to what befell those whom they count ("kill": "killed").
+    `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is what the deed answers or is
+    about ("avenge"), `counterparts` verbs whose object, if any, must be somebody, and `sites` what is hit where it stands before the noun
+    ("embassy bombing"). `civil` maps cues to the type that they have where only civilians act ("nurses strike"). `figures` maps lemmas to
+    what befell those whom they count ("kill": "killed").
     """
 
     name: str
