@@ -75,7 +75,7 @@ def test_what_is_no_introduction_introduces_nothing():
         ("With the support of Turkey, Qatar's army won the town.", "SUPPORT", ["TUR"], ["QAT"]),
         ("Germany will provide $100 million in aid to Ukraine.", "AID", ["DEU"], ["UKR"]),
         ("The Coalition to Counter ISIL attacked Iran.", "ASSAULT", [None], ["IRN"]),
-        ("Sudan and its allies attacked Chad.", "ASSAULT", ["SDN"], ["TCD"]),
+        ("Sudan and its allies attacked Chad.", "ASSAULT", ["SDN", None], ["TCD"]),
         ("US Secretary of State John Kerry visited Kenya.", "CONSULT", ["USA"], ["KEN"]),
         ("Kenya's foreign minister met Uganda's president in Cairo.", "CONSULT", ["KEN"], ["UGA"]),
     ],

@@ -212,7 +212,7 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
     """The actors of phrases: only what names somebody."""
     found: list[Actor] = []
     for head in heads:
-        lemma = tree.tokens[head].lemma.lower()
+        lemma, closing = tree.tokens[head].lemma.lower(), {tree.tokens[n].end: tree.tokens[n].lemma.lower() for n in tree.conjuncts(head)}
         if lemma in scene.deeds and head not in tree.name_at:
             continue
         place = tree.name_at.get(head, (0, 0, ""))[2] == "LOC"
@@ -220,7 +220,7 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
             if not any(_same_one(actor, other) for other in found) and (
                 actor.sector
                 or (actor.name and not place)
-                or lemma in scene.book.grammar["collective"]
+                or {lemma, closing.get(actor.span.end, "") if actor.span else ""} & scene.book.grammar["collective"]
                 or (actor.code and _names_somebody(tree, head, wide))
             ):
                 found.append(actor)
