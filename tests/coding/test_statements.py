@@ -132,3 +132,25 @@ def test_a_deputy_secretary_is_no_member_of_parliament(coded):
 def test_talks_that_will_be_held_are_to_come(coded):
     talks = [m for m in coded("Sudan praised the Kenyan talks that will be held in Cairo in February.") if m.type == "CONSULT"]
     assert [m.status for m in talks] == ["planned"]
+
+
+def test_what_goes_along_with_what_is_needed_is_possible_too(coded):
+    text = "Kenya's president affirmed the need to defeat the rebels while protecting Somali refugees."
+    assert [m.status for m in coded(text) if m.type == "AID"] == ["possible"]
+
+
+def test_who_flees_fighting_does_not_fight(coded):
+    fighting = first(coded("Thousands of Kenyans arrived in Chad after fleeing fighting in Sudan."), "ASSAULT")
+    assert fighting.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors"),
+    [
+        ("Kenya's president met religious leaders and community leaders.", ["REL", "CVL"]),
+        ("Kenya's president met a Colombian rebel leader.", ["REB"]),
+        ("Kenya's president visited the West Bank.", [None]),
+    ],
+)
+def test_who_leads_whom(coded, text, sectors):
+    assert [r.sector for r in first(coded(text), "CONSULT").recipients] == sectors

@@ -205,7 +205,10 @@ class Coder:
         return None
 
     def _role_nouns(self, tree: Tree, head: int) -> Iterator[int]:
-        yield head
+        first, last, _ = tree.name_at.get(head, (0, 0, ""))
+        if not countries().country(" ".join(t.text for t in tree.tokens[first:last])):
+            # "The West Bank" is no bank, the Soviet Union no trade union.
+            yield head
         beside = tree.children(head, "nmod:desc", "flat", "compound") if head in tree.name_at else ()
         # "United States President": the country's name is no office.
         yield from (n for n in beside if tree.name_at.get(n, (0, 0, ""))[2] != "LOC")

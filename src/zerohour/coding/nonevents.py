@@ -52,10 +52,10 @@ def _is_danger(tree: Tree, noun: Trigger) -> bool:
     head = tree.head(noun.word)
     above = tree.tokens[head].lemma.lower() if head is not None and tree.tokens[noun.word].label in ("obj", "nsubj:pass", "xcomp") else ""
     participles = {tree.tokens[n].lemma.lower() for n in tree.children(noun.word, "acl")}
+    cases = {tree.case(n) for n in tree.children(noun.word, "nmod")}
+    bare = noun.carrier is None and "by" not in cases and not tree.children(noun.word, "acl", "ccomp", "nmod:poss")
     one = tree.tokens[noun.word].xpos == "NN"
-    meets = {tree.case(n) for n in tree.children(noun.word, "nmod")} & ({"to", "from", "of"} if one else {"to", "from"})
-    bare = noun.carrier is None and not tree.children(noun.word, "acl", "ccomp", "nmod:poss")
-    return bool(tree.children(noun.word, "cop") or {above, *participles} & _ENDANGERS or (meets and bare))
+    return bool(tree.children(noun.word, "cop") or {above, *participles} & _ENDANGERS or (bare and (one or cases & {"to", "from"})))
 
 
 def _is_its_object(tree: Tree, noun: Trigger, verb: Trigger) -> bool:

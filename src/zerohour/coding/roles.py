@@ -10,6 +10,7 @@ from zerohour.coding.trees import Tree
 from zerohour.coding.triggers import Trigger
 
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
+_WITH = frozenset({"with", "to", "at", "into"})
 _OCCASION = frozenset({"in", "at", "during", "after", "following"})
 _NOUN_TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "into", "upon", "for", "over"})
 # Of these, "of" names whom they are done to: the invasion of A, the support of A.
@@ -62,7 +63,9 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     own = [n for n in tree.children(verb, "obj", "iobj") if tree.tokens[n].label != "obj:unmarked"]
     own = own or second_subject(tree, verb)
     own = own or [n for inner in tree.children(verb, "ccomp", "xcomp") for n in _accused(tree, inner)]
-    towards = [n for n in tree.children(verb, "obl") if tree.case(n) in _TOWARDS and n > verb]
+    # Who is briefed, not what on.
+    along = _WITH if trigger.kind.name == "CONSULT" else _TOWARDS
+    towards = [n for n in tree.children(verb, "obl") if tree.case(n) in along and n > verb]
     if trigger.kind.name == "COERCE" and trigger.cue in ("ban", "bar", "prevent"):
         towards = []
     # Who is gone to is met; where somebody rallies is only where.

@@ -211,6 +211,11 @@ def _embedding(tree: Tree, word: int, grammar: Grammar) -> str | None:
             kept_from = any(tree.tokens[m].text.lower() == "from" for m in tree.children(below, "mark"))
             if kept_from and lemma in grammar["negated"]:
                 return None if negation(tree, up) else "negated"
+            along = tree.tokens[below].xpos == "VBG" and not tree.children(below, "nsubj") and tree.tokens[up].label != "acl:relcl"
+            if along and not infinitive and not conditional:
+                # "The need to defeat them while protecting civilians": what goes along with it is no more real.
+                told = _joined(_own_status(tree, up, grammar, 1), _embedding(tree, up, grammar))
+                return told if told in ("possible", "planned", "expected") else None
             return "possible" if infinitive or conditional else None
         if label not in ("xcomp", "ccomp", "acl", "csubj", "obl"):
             return None

@@ -90,7 +90,7 @@ def _is_nominal(tree: Tree, number: int) -> bool:
     """Whether an -ing form is a noun: by an article or noun before it ("the killing", "a mass shooting"), or as an object."""
     if number == 0 or tree.tokens[number].xpos != "VBG":
         return False
-    if tree.tokens[number].label == "obj":
+    if tree.tokens[number].label == "obj" or tree.tokens[number - 1].lemma.lower() in ("flee", "escape"):
         return True
     held = any(n < number for n in tree.children(number, "det", "compound", "amod")) and bool(tree.case(number))
     return held or tree.tokens[number - 1].text.lower() in ("the", "a", "an", "this", "that")
