@@ -78,6 +78,10 @@ def test_what_is_no_introduction_introduces_nothing():
         ("Sudan and its allies attacked Chad.", "ASSAULT", ["SDN", None], ["TCD"]),
         ("US Secretary of State John Kerry visited Kenya.", "CONSULT", ["USA"], ["KEN"]),
         ("Kenya's foreign minister met Uganda's president in Cairo.", "CONSULT", ["KEN"], ["UGA"]),
+        ("UK Prime Minister Rishi Sunak visits Israel.", "CONSULT", ["GBR"], ["ISR"]),
+        ("Russia launched a wave of missiles and drone attacks at Poland.", "ASSAULT", ["RUS"], ["POL"]),
+        ("Qatar will host a meeting between Venezuela and Guyana.", "CONSULT", ["QAT", "VEN", "GUY"], []),
+        ("Somali rebels took seven hostages in Kenya.", "ASSAULT", ["SOM"], [None]),
     ],
 )
 def test_sides(coded, text, kind, actors, recipients):
@@ -92,6 +96,8 @@ def test_sides(coded, text, kind, actors, recipients):
         "The senator hails from Kenya.",
         "Germany is committed to peace.",
         "They must confront the terrorist threat of Islamic State.",
+        "Russia warned its citizens against travelling to Iran.",
+        "Ukraine intercepted all missiles.",
     ],
 )
 def test_dangers_stances_and_origins_are_no_events(coded, text):

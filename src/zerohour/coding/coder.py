@@ -316,8 +316,10 @@ def _of_state(actor: Actor) -> bool:
 
 
 def _own_affair(trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], status: Status) -> bool:
-    """What a country may do for its own people ("defend its citizens") is no event until it does it."""
+    """What a country may do for its own people ("defend its citizens") is no event until it does it; nor what it warns them of."""
     theirs = codes(recipients)
+    if trigger.kind.name == "THREATEN" and theirs and theirs <= codes(actors):
+        return all(a.sector in INSTITUTIONS or not a.sector for a in actors) and all(r.sector in _CIVIL for r in recipients)
     return (
         trigger.kind.name in ("SUPPORT", "AID") and status.name not in ("occurred", "ongoing") and bool(theirs) and theirs <= codes(actors)
     )

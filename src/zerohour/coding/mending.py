@@ -29,11 +29,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The words with three mistakes mended, each of which contradicts the rest of the parse.
+    """The words with four mistakes mended, each of which contradicts the rest of the parse.
 
     A part of a noun's phrase cannot stand across the verb of which the noun is the subject. A noun right before a second finite verb
     without a subject is that subject ("A attacked a village and B attacked a camp"), not one more object. A noun without a preposition
-    behind a verb without an object is its object ("met Kenya's president").
+    behind a verb without an object is its object ("met Kenya's president"). A name alone before a sentence whose subject begins right
+    behind it belongs to that subject ("UK Prime Minister Rishi Sunak visits").
     """
     found = list(tokens)
     below: dict[int, list[int]] = {}
@@ -48,7 +49,37 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[number] = token._replace(label="obj")
         elif (verb := _second_verb(tokens, number, below)) is not None:
             found[number] = token._replace(head=verb, label="nsubj")
+        elif token.label == "obl:unmarked" and (subject := _subject_behind(tokens, number, token.head, below)) is not None:
+            found[number] = token._replace(head=subject, label="compound")
+    if (loose := _loose_name(tokens, below)) is not None:
+        name, verb, subject = loose
+        found[name], found[verb] = tokens[name]._replace(head=subject, label="compound"), tokens[verb]._replace(head=-1, label="root")
     return tuple(found)
+
+
+def _loose_name(tokens: Sequence[Token], below: dict[int, list[int]]) -> tuple[int, int, int] | None:
+    """The name that was taken for the root, the verb below it, and that verb's subject."""
+    name = next((n for n, t in enumerate(tokens) if t.head < 0), 0)
+    verbs = below.get(name, [])
+    if len(verbs) != 1 or tokens[verbs[0]].upos != "VERB" or tokens[verbs[0]].label != "parataxis":
+        return None
+    subject = _subject_behind(tokens, name, verbs[0], below)
+    return (name, verbs[0], subject) if subject is not None else None
+
+
+def _subject_behind(tokens: Sequence[Token], name: int, verb: int, below: dict[int, list[int]]) -> int | None:
+    """The subject of a verb where it begins right behind a name that is no time."""
+    if tokens[name].upos != "PROPN" or tokens[name].lemma.lower() in TIMES:
+        return None
+    told = [n for n in below.get(verb, ()) if tokens[n].label.startswith("nsubj")]
+    return next((n for n in told if min(_under(below, n)) == name + 1), None)
+
+
+def _under(below: dict[int, list[int]], number: int) -> list[int]:
+    found = [number]
+    for one in found:
+        found += below.get(one, [])
+    return found
 
 
 def _has(tokens: Sequence[Token], below: dict[int, list[int]], number: int, *labels: str) -> bool:

@@ -21,6 +21,7 @@ _PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE"})
 # Whom a deed does this to, it is done to.
 _HARMS = frozenset({"hit", "strike", "damage", "destroy", "wreck", "devastate", "flatten", "level", "rock", "target", "sink"})
 _TAKES = frozenset({"seize", "capture", "take", "retake", "recapture", "liberate", "free", "wrest", "confiscate"})
+_CAPTIVES = frozenset({"hostage", "captive"})
 # Whom a deed befalls that is the object of these: "faced shelling by A".
 _UNDERGOES = frozenset({"face", "suffer", "endure", "undergo", "sustain", "withstand"})
 
@@ -79,7 +80,13 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
         # Those who are received, expelled or summoned are met, where the text says whose they are.
         met = trigger.kind.quad >= 3 or tree.tokens[verb].lemma.lower() == "receive"
         people = [
-            n for n in carrier_object if met and any(_is_nationality(tree.tokens[m].text) for m in tree.children(n, "amod", "compound"))
+            n
+            for n in carrier_object
+            if met
+            and (
+                tree.tokens[n].lemma.lower() in _CAPTIVES
+                or any(_is_nationality(tree.tokens[m].text) for m in tree.children(n, "amod", "compound"))
+            )
         ]
         own = [n for n in own if n not in carrier_object] + people + inner
         own = own or bound

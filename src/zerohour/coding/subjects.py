@@ -117,8 +117,8 @@ def subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
 def _charged(tree: Tree, verb: int, head: int) -> list[int]:
     """Whom the main verb's object makes the doer: "accused Syria of shelling", "jailed ten men for protesting"."""
     marks = {tree.tokens[n].text.lower() for n in tree.children(verb, "mark")}
-    people = [n for n in tree.children(head, "obj", "nsubj:pass") if may_be_somebody(tree, n)]
-    return people[:1] if marks & {"of", "from", "for"} and tree.tokens[verb].xpos == "VBG" else []
+    people = [n for n in tree.children(head, "obj", "iobj", "nsubj:pass") if may_be_somebody(tree, n)]
+    return people[:1] if marks & {"of", "from", "for", "against"} and tree.tokens[verb].xpos == "VBG" else []
 
 
 def _asked(tree: Tree, verb: int, head: int) -> list[int]:

@@ -200,13 +200,12 @@ def _carrier(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None
 
 
 def _carrying(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | None:
-    head = tree.head(number)
-    label = tree.tokens[number].label
+    number = tree.first(number)
+    head, label = tree.head(number), tree.tokens[number].label
     while head is not None and label == "nmod" and _is_measure(tree, number, head, grammar):
         # "Launched a week of protests", "gave $100 million in aid".
-        number, label, head = head, tree.tokens[head].label, tree.head(head)
-    if head is not None and label == "conj":
-        label, head = tree.tokens[head].label, tree.head(head)
+        number = tree.first(head)
+        head, label = tree.head(number), tree.tokens[number].label
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
         return None
     light = _is_light(tree, head, grammar, quad)
