@@ -62,7 +62,6 @@ def synthetic(number: int, sentences: int = 25) -> Reading:
 WRITER = """
 import sys
 from bench.ledger import synthetic
-from zerohour.language.sentences import paragraphs, sentences
 from zerohour.ledger import Ledger
 ledger = Ledger(sys.argv[1])
 for number in range(int(sys.argv[2]), 10**6):

@@ -212,7 +212,7 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
     """The actors of phrases: only what names somebody."""
     found: list[Actor] = []
     for head in heads:
-        lemma, closing = tree.tokens[head].lemma.lower(), {tree.tokens[n].end: tree.tokens[n].lemma.lower() for n in tree.conjuncts(head)}
+        lemma = tree.tokens[head].lemma.lower()
         if lemma in scene.deeds and head not in tree.name_at:
             continue
         place = tree.name_at.get(head, (0, 0, ""))[2] == "LOC"
@@ -220,11 +220,18 @@ def _people(scene: Scene, tree: Tree, heads: Iterable[int], wide: bool = False) 
             if not any(_same_one(actor, other) for other in found) and (
                 actor.sector
                 or (actor.name and not place)
-                or {lemma, closing.get(actor.span.end, "") if actor.span else ""} & scene.book.grammar["collective"]
+                or lemma in scene.book.grammar["collective"]
+                or _is_collective(tree, head, actor, scene.book)
                 or (actor.code and _names_somebody(tree, head, wide))
             ):
                 found.append(actor)
     return tuple(found)
+
+
+def _is_collective(tree: Tree, head: int, actor: Actor, book: Codebook) -> bool:
+    """Whether one beside others is told by a word like "ally": "Iran and its allies"."""
+    own = [n for n in tree.children(head, "conj") if actor.span and tree.tokens[n].end == actor.span.end]
+    return any(tree.tokens[n].lemma.lower() in book.grammar["collective"] for n in own)
 
 
 def _first_person(scene: Scene, tree: Tree, head: int) -> list[Actor]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zerohour.codebook import Codebook
 from zerohour.coding.trees import Tree
-from zerohour.coding.triggers import PRESENCE, Trigger
+from zerohour.coding.triggers import PRESENCE, Trigger, is_asked_for
 
 # What somebody does who is a danger, and what is done about it.
 _ENDANGERS = frozenset({"pose", "represent", "constitute", "present", "become", "remain", "face", "reduce", "eliminate", "counter"})
@@ -60,9 +60,8 @@ def _is_danger(tree: Tree, noun: Trigger) -> bool:
 
 def _is_its_object(tree: Tree, noun: Trigger, verb: Trigger) -> bool:
     """Whether a noun is the object that a verb's cue asks for, of the same type."""
-    lemma, head = tree.tokens[verb.word].lemma.lower(), tree.tokens[noun.word]
-    asked = any(head.lemma.lower() in cue.objects for cue in verb.kind.verbs if cue.lemma == lemma)
-    return verb.kind is noun.kind and asked and noun.carrier is None and noun.word in tree.children(verb.word, "obj", "nsubj:pass")
+    named = noun.carrier is None and noun.word in tree.children(verb.word, "obj", "nsubj:pass")
+    return named and verb.kind is noun.kind and is_asked_for(tree, noun.word, verb)
 
 
 def _doing(tree: Tree, verb: int) -> list[int]:

@@ -12,7 +12,7 @@ HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _KINDS = {HE: {"PER", "ONE"}, IT: {"LOC", "ORG", "ONE", "MANY"}, THEY: {"MANY", "ORG", "ONE"}}
-_LOOK_BACK, _PAIR = 3, 2
+_LOOK_BACK, _MET_BACK, _PAIR = 3, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _acting(near: Sequence[Seen], tree: Tree, head: int) -> list[Seen]:
 def those_who_met(seen: Sequence[Seen], tree: Tree, head: int) -> list[Seen]:
     """The two who met in one of the sentences before, the last such: whom "the ministers", "both countries" are."""
     near = [s for s in seen if (s.sentence, s.word) < (tree.number, head)]
-    return next((both for n in range(tree.number - 1, tree.number - _LOOK_BACK - 2, -1) if len(both := _both(near, n)) == _PAIR), [])
+    return next((both for n in range(tree.number - 1, tree.number - 1 - _MET_BACK, -1) if len(both := _both(near, n)) == _PAIR), [])
 
 
 def _kinds(word: str) -> set[str]:

@@ -7,7 +7,7 @@ from zerohour.coding.countries import countries, folded
 from zerohour.coding.mending import TIMES
 from zerohour.coding.subjects import agents, may_be_somebody, second_subject, subjects
 from zerohour.coding.trees import Tree
-from zerohour.coding.triggers import Trigger
+from zerohour.coding.triggers import Trigger, is_asked_for
 
 _TOWARDS = frozenset({"against", "on", "at", "to", "with", "toward", "towards", "for", "over", "into", "from", "upon", "of", "about"})
 _WITH = frozenset({"with", "to", "at", "into"})
@@ -74,7 +74,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.particle and not (trigger.particle == "in" and trigger.kind.quad == 4):
         bound = [n for n in tree.children(verb, "obl") if tree.case(n) == trigger.particle]
         own, towards = (own or bound), [n for n in towards if n not in bound]
-    carrier_object = [n for n in own if _inside_cue(tree, n, trigger)]
+    carrier_object = [n for n in own if is_asked_for(tree, n, trigger)]
     if carrier_object:
         inner = [n for o in carrier_object for n in tree.children(o, "nmod") if tree.case(n) in _NOUN_TOWARDS]
         # Those who are received, expelled or summoned are met, where the text says whose they are.
@@ -102,7 +102,7 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Roles:
         return Roles((), tuple(_near(tree, verb)))
     if passive:
         # "Rockets were launched at Israel": what the cue names is moved, and meets others.
-        moved = trigger.kind.quad == 4 and any(_inside_cue(tree, n, trigger) for n in subject) and bool(towards)
+        moved = trigger.kind.quad == 4 and any(is_asked_for(tree, n, trigger) for n in subject) and bool(towards)
         return Roles(tuple(agents(tree, verb)), tuple(towards[:1] if moved else subject))
     recipients = own or [n for n in towards if may_be_somebody(tree, n)][:1]
     if trigger.kind.quad == 2 and own:
@@ -144,12 +144,6 @@ def _is_nationality(word: str) -> bool:
 def _near(tree: Tree, verb: int) -> list[int]:
     """What a bomb goes off at: "exploded outside the embassies", "ripped through the market"."""
     return [n for n in tree.children(verb, "obl") if tree.case(n) in _BY_A_BOMB]
-
-
-def _inside_cue(tree: Tree, number: int, trigger: Trigger) -> bool:
-    """Whether an object is part of the cue itself ("signed a treaty"), so that it is no recipient."""
-    lemma = tree.tokens[number].lemma.lower()
-    return any(lemma in cue.objects for cue in trigger.kind.verbs if cue.lemma == tree.tokens[trigger.word].lemma.lower())
 
 
 def _of_noun(tree: Tree, trigger: Trigger) -> Roles:

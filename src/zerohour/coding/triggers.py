@@ -165,6 +165,12 @@ def _has_object(tree: Tree, number: int, nouns: Iterable[str]) -> bool:
     return False
 
 
+def is_asked_for(tree: Tree, number: int, verb: Trigger) -> bool:
+    """Whether a noun is what the cue of a verb asks for as its object: "signed a treaty"."""
+    lemma, wanted = tree.tokens[verb.word].lemma.lower(), tree.tokens[number].lemma.lower()
+    return any(wanted in cue.objects for cue in verb.kind.verbs if cue.lemma == lemma)
+
+
 def _noun(tree: Tree, number: int, lemma: str, cues: Cues, grammar: Grammar) -> Trigger | None:
     before = [tree.tokens[n] for n in tree.children(number, "compound", "amod") if n < number]
     pair = f"{before[-1].lemma.lower()} {lemma}" if before else ""
@@ -209,9 +215,14 @@ def _carrying(tree: Tree, number: int, grammar: Grammar, quad: int) -> int | Non
     if head is None or tree.tokens[head].upos != "VERB" or label not in ("obj", "nsubj:pass", "obl"):
         return None
     light = _is_light(tree, head, grammar, quad)
-    joined = tree.tokens[head].lemma.lower() == "join" and tree.case(number) == "for"
-    joined = joined or (tree.case(number) == "in" and any(_is_amount(tree, n) for n in tree.children(head, "obj")))
-    return head if light and (label != "obl" or joined or tree.tokens[head].lemma.lower() in ("go", "enter", "carry")) else None
+    return head if light and (label != "obl" or _is_carried_by(tree, head, number)) else None
+
+
+def _is_carried_by(tree: Tree, verb: int, number: int) -> bool:
+    """Whether a light verb carries a noun with a preposition: "went to war", "joined them for talks", "gave $100 million in aid"."""
+    lemma, case = tree.tokens[verb].lemma.lower(), tree.case(number)
+    amount = case == "in" and any(_is_amount(tree, n) for n in tree.children(verb, "obj"))
+    return amount or (lemma, case) == ("join", "for") or lemma in ("go", "enter", "carry")
 
 
 def _is_measure(tree: Tree, number: int, head: int, grammar: Grammar) -> bool:

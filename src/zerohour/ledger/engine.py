@@ -74,7 +74,9 @@ class _Log:
         """Counts a commit, and begins to move where there have been some."""
         self._commits += 1
         if self._commits % _EVERY == 0 and (self._running is None or self._running.done()):
-            self._running = self._pool.submit(self._move)
+            # One that is closed meanwhile moves nothing more; the commit goes on.
+            with suppress(RuntimeError):
+                self._running = self._pool.submit(self._move)
 
     def close(self) -> None:
         """Waits for what is being moved."""
