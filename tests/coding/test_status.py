@@ -23,6 +23,8 @@ import zerohour
         ("France urged Iran not to attack Israel.", "negated"),
         ("Iran wants to attack Israel.", "possible"),
         ("Iran failed to attack Israel.", "negated"),
+        ("Egypt will not rest until Iran attacks Israel.", "possible"),
+        ("Egypt rested until Iran attacked Israel.", "occurred"),
     ],
 )
 def test_status_of_the_main_event(coded, text, status):

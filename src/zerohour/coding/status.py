@@ -138,6 +138,8 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     negated = negation(tree, verb)
     if any(tree.tokens[m].text.lower() in _IF for m in tree.children(verb, "mark")):
         return "possible"
+    if _is_awaited(tree, verb, helpers):
+        return "possible"
     if lemmas & grammar["modal_future"] or ("would" in lemmas and _is_reported_will(tree, verb, grammar, quad)):
         return "negated" if negated else ("planned" if quad <= 2 else "expected")
     if lemmas & grammar["modal_possible"]:
@@ -152,6 +154,12 @@ def _own_status(tree: Tree, verb: int, grammar: Grammar, quad: int) -> str:
     if _is_to(tree, verb, helpers):
         return "planned"
     return "occurred"
+
+
+def _is_awaited(tree: Tree, verb: int, helpers: Sequence[Token]) -> bool:
+    """Whether an "until" with a present verb waits for it: "will not stop until all are released"."""
+    until = any(tree.tokens[m].text.lower() in ("until", "till") for m in tree.children(verb, "mark"))
+    return until and any(t.xpos in ("VBZ", "VBP") for t in (tree.tokens[verb], *helpers))
 
 
 def _is_reported_will(tree: Tree, verb: int, grammar: Grammar, quad: int) -> bool:
