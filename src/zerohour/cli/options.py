@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from zerohour import desk
-from zerohour.errors import LedgerError, UsageError
+from zerohour.errors import LedgerError, UsageError, visible
+from zerohour.show.terminal import Terminal
 
 Paths = Annotated[
     list[str],
@@ -62,14 +62,14 @@ def user() -> str:
         return "unknown"
 
 
-def terminal() -> Console:
+def terminal() -> Terminal:
     """Standard output, at most 88 columns wide where it is no terminal."""
-    return Console(soft_wrap=False, width=None if sys.stdout.isatty() else 88, highlight=False)
+    return Terminal(width=None if sys.stdout.isatty() else 88)
 
 
 def say(words: str) -> None:
     """One line to standard error."""
-    typer.echo(words, err=True)
+    typer.echo(visible(words), err=True)
 
 
 def write(made: str | bytes | Iterable[str]) -> None:
@@ -80,7 +80,7 @@ def write(made: str | bytes | Iterable[str]) -> None:
         sys.stdout.buffer.write(made)
     else:
         for line in [made] if isinstance(made, str) else made:
-            typer.echo(line)
+            typer.echo(visible(line) if sys.stdout.isatty() else line)
 
 
 def announce_index() -> None:

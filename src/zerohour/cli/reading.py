@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zerohour import desk
@@ -28,11 +27,13 @@ from zerohour.cli.options import (
     chosen,
     say,
     terminal,
+    write,
 )
 from zerohour.errors import SourceError
 from zerohour.records import Refusal, Report
 from zerohour.show import table
 from zerohour.show.files import plover
+from zerohour.show.terminal import Terminal
 
 app = typer.Typer()
 
@@ -81,7 +82,7 @@ def read(
             for note in reading.notes:
                 say(f"{reading.report.name}: {note}")
             for line in plover.lines([reading], own.book):
-                typer.echo(line)
+                write([line])
         else:
             console.print(table.reading(reading))
             console.print()
@@ -122,7 +123,7 @@ def add(
 def _progress(settings: Settings) -> Progress:
     hidden = settings.quiet or not sys.stderr.isatty()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.1f}/s"), TimeRemainingColumn())
-    return Progress(*columns if not hidden else (TextColumn(""),), console=Console(stderr=True), disable=hidden, transient=True)
+    return Progress(*columns if not hidden else (TextColumn(""),), console=Terminal(stderr=True), disable=hidden, transient=True)
 
 
 @app.command()
