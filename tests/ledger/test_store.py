@@ -10,7 +10,7 @@ import zerohour
 from zerohour import sources
 from zerohour.errors import LedgerError
 from zerohour.ledger import Ledger
-from zerohour.records import Actor, EventMention, Place, Probability, Reading, Refusal, Report, Source, Span, Window
+from zerohour.records import Actor, Dating, EventMention, Place, Probability, Reading, Refusal, Report, Source, Span, Turn, Window
 
 WORDS = "Blast in market\n\nRebels attacked an army base near Nairobi on Monday, the minister said."
 
@@ -35,7 +35,21 @@ def full():
         (Source("the minister", "official", Span(3, 9), "Ann Lee"), Source("unattributed", "unattributed")),
     )
     return Reading(
-        Report("r", WORDS, (Span(0, len(WORDS)),), "Blast", "A", "AP", datetime(2024, 8, 5, 13, 15), "http://x", "en", "blast"),
+        Report(
+            "r",
+            WORDS,
+            (Span(0, len(WORDS)),),
+            "Blast",
+            "A",
+            "AP",
+            datetime(2024, 8, 5, 13, 15),
+            "http://x",
+            "en",
+            "blast",
+            Dating("JSON-LD", date(2024, 5, 8), datetime(2025, 1, 1, tzinfo=UTC), date(2024, 8, 6)),
+            (Turn(Span(17, 80), "Ann Lee", Span(3, 9)),),
+            ("cut",),
+        ),
         (mention,),
         ("a note",),
     )

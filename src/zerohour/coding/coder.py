@@ -76,8 +76,7 @@ def code(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, g
     found = folding.taken_up(found, report.text, nouns)
     found = folding.without_echoes(found, [t.sentence.span.start for t in scene.trees[:1] if t.sentence.kind == "headline"])
     numbered = [replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(inherited(scene.trees, found, again), 1)]
-    notes = () if report.published else ("no publication date: relative times stay without a day",)
-    return Reading(report, tuple(numbered), notes)
+    return Reading(report, tuple(numbered), report.notes)
 
 
 def scene_of(report: Report, analysis: Analysis, book: Codebook, lexicon: Lexicon, gazetteer: Gazetteer) -> Scene:

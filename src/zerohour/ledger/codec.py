@@ -1,13 +1,28 @@
 """Records as JSON and back. What is stored is what was coded: the round trip is tested for every record."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from msgspec.json import Decoder, encode
 
-from zerohour.records import EventMention, Outline, Place, Report, Span, codes
+from zerohour.records import Dating, EventMention, Outline, Place, Report, Span, Turn, codes
 
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a report's row keeps of it beside its columns; moments as ISO 8601."""
+
+    basis: str = ""
+    other: str | None = None
+    ahead: str | None = None
+    modified: str | None = None
+    turns: tuple[Turn, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+_ABOUT = Decoder(_About)
 _MENTION, _TEXTS, _SPANS = Decoder(EventMention), Decoder(tuple[str, ...]), Decoder(tuple[Span, ...])
 
 
@@ -102,6 +117,29 @@ def instant_to_text(value: datetime) -> str:
 def body_to_json(report: Report) -> str:
     """The stretches that are coded, as pairs of offsets."""
     return encode(report.body).decode()
+
+
+def about_to_json(report: Report) -> str | None:
+    """How a report was dated, its turns and remarks; None where there is nothing to tell."""
+    known = report.dating
+    told = _About(
+        known.basis,
+        moment_to_text(known.other),
+        moment_to_text(known.ahead),
+        moment_to_text(known.modified),
+        report.turns,
+        report.remarks,
+    )
+    return encode(told, order="sorted").decode() if told != _About() else None
+
+
+def about_from_json(text: str | None) -> tuple[Dating, tuple[Turn, ...], tuple[str, ...]]:
+    """The dating, turns and remarks of `about_to_json`."""
+    if text is None:
+        return Dating(), (), ()
+    found = _ABOUT.decode(text)
+    moments = (moment_from_text(value) for value in (found.other, found.ahead, found.modified))
+    return Dating(found.basis, *moments), found.turns, found.remarks
 
 
 def body_from_json(text: str) -> tuple[Span, ...]:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, inspect, select, text, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, inspect, null, select, text, update
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, grouping, reprints, rows, schema
 from zerohour.records import Reading
+
+# Reports as they stood before version 6.
+_REPORTS = select(*(column for column in schema.reports.c if column.name != "about"), null().label("about"))
 
 
 def _second(connection: Connection, op: Operations) -> None:
@@ -27,7 +30,7 @@ def _second(connection: Connection, op: Operations) -> None:
         connection.execute(update(schema.mentions).where(schema.mentions.c.id == row.id).values(**found))
         if parties := rows.parties(mention):
             connection.execute(insert(schema.parties), parties)
-    for stored in connection.execute(select(schema.reports).order_by(schema.reports.c.learned, schema.reports.c.id)).all():
+    for stored in connection.execute(_REPORTS.order_by(schema.reports.c.learned, schema.reports.c.id)).all():
         reprints.index(connection, rows.report(stored))
 
 
@@ -40,9 +43,9 @@ def _third(connection: Connection, op: Operations) -> None:
         op.create_index(f"ix_mentions_{name}", "mentions", [name, "id"])
     op.create_index("ix_mentions_last", "mentions", ["last", "status", "told", "event"])
     schema.tables.create_all(connection)
-    stored = select(schema.reports).order_by(schema.reports.c.learned, schema.reports.c.id)
-    for number in [row.id for row in connection.execute(stored)]:
-        report = rows.report(connection.execute(select(schema.reports).where(schema.reports.c.id == number)).one())
+    stored = select(schema.reports.c.id).order_by(schema.reports.c.learned, schema.reports.c.id)
+    for number in connection.scalars(stored).all():
+        report = rows.report(connection.execute(_REPORTS.where(schema.reports.c.id == number)).one())
         asked = select(schema.mentions.c.record).where(schema.mentions.c.report == number).order_by(schema.mentions.c.position)
         found = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
         for mention in found:
@@ -85,8 +88,14 @@ def _fifth(connection: Connection, op: Operations) -> None:
     grouping.index_anew(connection)
 
 
+def _sixth(connection: Connection, op: Operations) -> None:
+    """Version 6: how reports were dated, who speaks in them, and what was remarked when they were read."""
+    if "about" not in {column["name"] for column in inspect(connection).get_columns("reports")}:
+        op.add_column("reports", Column("about", Text))
+
+
 # The step at place n leads to version n + 2.
-STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth, _fifth)
+STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth, _fifth, _sixth)
 VERSION = len(STEPS) + 1
 
 

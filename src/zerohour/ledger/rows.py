@@ -30,6 +30,7 @@ def of_report(reading: Reading, learned: datetime) -> dict[str, Any]:
         "text": _storable(report.text),
         "body": codec.body_to_json(report),
         "notes": "\n".join(reading.notes),
+        "about": codec.about_to_json(report),
         "learned": learned.isoformat(),
     }
 
@@ -92,11 +93,21 @@ def parties(mention: EventMention) -> list[dict[str, Any]]:
     ]
 
 
-def report(row: Row[Any]) -> Report:
+def report(row: Any) -> Report:
     """The report of a row."""
     when = codec.moment_from_text(row.published)
     return Report(
-        row.id, row.text, codec.body_from_json(row.body), row.title, row.author, row.outlet, when, row.url, row.language, row.name
+        row.id,
+        row.text,
+        codec.body_from_json(row.body),
+        row.title,
+        row.author,
+        row.outlet,
+        when,
+        row.url,
+        row.language,
+        row.name,
+        *codec.about_from_json(row.about),
     )
 
 

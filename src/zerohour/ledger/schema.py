@@ -27,6 +27,7 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("notes", Text, nullable=False),
+    Column("about", Text),
     Column("learned", String(40), nullable=False, index=True),
 )
 # `last` is the last day of the window ("9999-12-31" without an end), `told` the moment of publication ("" without one), `event` the id of

@@ -41,7 +41,7 @@ from zerohour.records.event import (
     is_code,
 )
 from zerohour.records.patterns import Balance, Break, Pace, Patterns, Shift, Triangle, Unusual
-from zerohour.records.report import Refusal, Report, Version, Visit, day_of
+from zerohour.records.report import Dating, Noted, Passed, Refusal, Report, Turn, Version, Visit, day_of
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Claims",
     "Corroboration",
     "Countdown",
+    "Dating",
     "Day",
     "Due",
     "Event",
@@ -69,9 +70,11 @@ __all__ = [
     "Judgement",
     "Name",
     "News",
+    "Noted",
     "Outcome",
     "Outline",
     "Pace",
+    "Passed",
     "Patterns",
     "Place",
     "PlaceMention",
@@ -94,6 +97,7 @@ __all__ = [
     "Token",
     "Told",
     "Triangle",
+    "Turn",
     "Unusual",
     "Version",
     "Visit",

@@ -12,12 +12,38 @@ def day_of(moment: date | None) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """How a report came by its moment of publication, and when it was last changed (None: not told).
+
+    `basis` says where the moment was read: "given", "front matter", "JSON-LD", "meta", "time element", "byline", "feed", "mail", "field" or
+    "address"; "" where there is none. `other` is the day that the same words may mean too (05/08/2024). `ahead` is the moment that the
+    report itself states where that lay after it was fetched: it then counts as published when it was fetched.
+    """
+
+    basis: str = ""
+    other: date | None = None
+    ahead: date | None = None
+    modified: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a transcript or an interview: the stretch, who it is, and where the text names him (None: nowhere)."""
+
+    span: Span
+    speaker: str
+    named: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A text that an outlet published at a moment.
 
     `text` is the text as given; every offset elsewhere points into it. `body` are the stretches that are coded, in order: the title and
-    the paragraphs, without byline, captions, embedded posts and forms. `published` is an aware datetime, a naive one (zone unknown), a date
-    (time unknown) or None. `language` is an ISO 639 code; only "en" is coded.
+    the paragraphs, without byline, captions, embedded posts, forms and the questions of an interviewer. `published` is an aware datetime, a
+    naive one (zone unknown), a date (time unknown) or None; `dating` says how it was found. `language` is an ISO 639 code; only "en" is
+    coded. `turns` are the answers of an interview and the speeches of a transcript, in order. `remarks` are sentences about the reading of
+    the source: that a page breaks off, say.
     """
 
     id: str
@@ -30,6 +56,21 @@ class Report:
     url: str | None = None
     language: str = "en"
     name: str | None = None
+    dating: Dating = Dating()
+    turns: tuple[Turn, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of the report: its remarks, and whatever is doubtful about its date, a sentence each."""
+        known, told = self.dating, []
+        if self.published is None:
+            told.append("no publication date: relative times stay without a day")
+        if known.other is not None and self.published is not None:
+            told.append(f"the date may also be {known.other.isoformat()}: its words fit both; --published decides")
+        if known.ahead is not None:
+            told.append(f"the report states {known.ahead.isoformat()}, which is after it was fetched; it counts from the fetch on")
+        return (*told, *self.remarks)
 
     @property
     def day(self) -> date | None:
@@ -48,6 +89,22 @@ class Refusal:
 
     locator: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file or an entry of an archive that holds no report by its kind ("image", "style sheet"): looked at, and left."""
+
+    locator: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A sentence about a file that was read, such as which columns of a table were taken for what; no outcome of its own."""
+
+    locator: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
