@@ -54,8 +54,7 @@ def test_a_visit_is_repeated_with_the_servers_validators(site):
     site.page("/feed", b"", status=304)
     now = datetime(2024, 8, 5, tzinfo=UTC)
     source, last = net.Watched(site.url + "/feed", "Wire"), Visit(site.url + "/feed", now - timedelta(hours=1), '"7"', None, 2, "down")
-    with net.Fetcher(private=True) as fetcher:
-        visit, found = net.look(fetcher, source, last, now, lambda _: False)
+    visit, found = net.look(net.Fetcher(private=True), source, last, now, lambda _: False)
     assert list(found) == []
     assert (visit.etag, visit.failures, visit.at) == ('"7"', 0, now)
 

@@ -91,8 +91,7 @@ def test_the_time_that_a_page_states(head, moment):
 
 @pytest.fixture
 def fetcher():
-    with Fetcher(private=True, limits=Limits(pause=0.0)) as found:
-        yield found
+    return Fetcher(private=True, limits=Limits(pause=0.0))
 
 
 def test_a_page_is_one_report_with_the_minute_of_its_publication(site, fetcher):

@@ -7,13 +7,13 @@ import zlib
 import pytest
 
 from zerohour.errors import SourceError
-from zerohour.sources.fetch import Fetcher, Limits
+from zerohour.sources import robots
+from zerohour.sources.fetch import AGENT, Fetcher, Limits
 
 
 @pytest.fixture
 def fetcher():
-    with Fetcher(private=True, limits=Limits(size=1_000_000, seconds=20.0, redirects=3, pause=0.0)) as found:
-        yield found
+    return Fetcher(private=True, limits=Limits(size=1_000_000, seconds=20.0, redirects=3, pause=0.0))
 
 
 def refused(fetcher, url):
@@ -63,8 +63,7 @@ def test_a_redirect_is_followed_to_the_address_that_answers(site, fetcher):
     ],
 )  # fmt: skip
 def test_addresses_of_private_networks_are_refused(url):
-    with Fetcher() as fetcher:
-        assert "private network" in refused(fetcher, url)
+    assert "private network" in refused(Fetcher(), url)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +71,7 @@ def test_addresses_of_private_networks_are_refused(url):
     ["file:///etc/passwd", "ftp://example.org/x", "gopher://x", "javascript:alert(1)", "http://", "x", "http://[::1", "http://a:99999/"],
 )
 def test_only_http_addresses_are_fetched(url):
-    with Fetcher() as fetcher:
-        assert "address" in refused(fetcher, url)
+    assert "address" in refused(Fetcher(), url)
 
 
 def test_a_redirect_to_a_private_address_is_refused(site):
@@ -81,10 +79,9 @@ def test_a_redirect_to_a_private_address_is_refused(site):
     site.page("/x", b"", status=302, Location="http://169.254.169.254/")
     public = Fetcher(private=False, limits=Limits(pause=0.0))
     allowed = Fetcher(private=True, limits=Limits(pause=0.0))
-    with public, allowed:
-        assert "169.254.169.254" in refused(public, "http://169.254.169.254/")
-        site.page("/y", b"", status=302, Location="file:///etc/passwd")
-        assert "only http and https" in refused(allowed, site.url + "/y")
+    assert "169.254.169.254" in refused(public, "http://169.254.169.254/")
+    site.page("/y", b"", status=302, Location="file:///etc/passwd")
+    assert "only http and https" in refused(allowed, site.url + "/y")
 
 
 def test_redirects_end(site, fetcher):
@@ -113,8 +110,8 @@ def test_an_endless_body_ends_at_the_limit(site, fetcher):
 
 def test_a_slow_body_ends_with_the_time(site):
     site.pages["/x"] = dripping(100, b"x", 0.1)
-    with Fetcher(private=True, limits=Limits(seconds=2.0, pause=0.0)) as hasty:
-        assert "not read within 2 seconds" in refused(hasty, site.url + "/x")
+    hasty = Fetcher(private=True, limits=Limits(seconds=2.0, pause=0.0))
+    assert "not read within 2 seconds" in refused(hasty, site.url + "/x")
 
 
 def test_a_gzip_bomb_ends_at_the_limit(site, fetcher):
@@ -164,6 +161,54 @@ def test_robots_are_kept_and_asked_once(site, fetcher):
     assert (site.count("/robots.txt"), site.count("/private/x")) == (1, 0)
 
 
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+def test_a_site_whose_robots_file_fails_is_left_alone_for_a_while(site, fetcher, status):
+    site.page("/robots.txt", b"busy", status=status)
+    site.page("/x", b"words")
+    for _ in range(3):
+        assert "is asked again later" in refused(fetcher, site.url + "/x")
+    assert (site.count("/robots.txt"), site.count("/x")) == (1, 0)
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_a_site_without_a_robots_file_lets_all_in(site, fetcher, status):
+    site.page("/robots.txt", b"no", status=status)
+    site.page("/x", b"words")
+    assert fetcher.get(site.url + "/x").body == b"words"
+
+
+def test_where_a_redirect_leads_is_asked_too(site, fetcher):
+    site.page("/robots.txt", b"User-agent: *\nDisallow: /private\n", media="text/plain")
+    site.page("/open", b"", status=302, Location="/private/x")
+    assert "robots.txt asks not to read" in refused(fetcher, site.url + "/open")
+    assert site.count("/private/x") == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Crawl-delay: ²",
+        "Crawl-delay: " + "9" * 5000,
+        "Request-rate: 1/" + "9" * 5000,
+        "Disallow: //[",
+        "Allow: \x00\udc80",
+        "Sitemap: http://[",
+        ":" * 9000,
+    ],
+)
+def test_an_odd_line_of_a_robots_file_leaves_the_others(line):
+    found = robots.rules(f"User-agent: *\n{line}\nDisallow: /private\n".encode("utf-8", "surrogatepass"))
+    assert not found.can_fetch(AGENT, "http://x.example/private")
+    assert found.can_fetch(AGENT, "http://x.example/open")
+    assert robots.Robots(0.0, found).delay(AGENT) == 0
+
+
+def test_a_robots_file_of_megabytes_is_read_to_its_half(site, fetcher):
+    site.page("/robots.txt", b"User-agent: *\nDisallow: /private\n" + b"Disallow: /nowhere\n" * 40_000, media="text/plain")
+    site.page("/private", b"secret")
+    assert "asks not to read" in refused(fetcher, site.url + "/private")
+
+
 def test_no_connection_is_kept_for_the_next_call(site, fetcher):
     site.page("/x", b"words")
     fetcher.get(site.url + "/x")
@@ -173,8 +218,8 @@ def test_no_connection_is_kept_for_the_next_call(site, fetcher):
 
 def test_calls_to_one_host_are_apart(site):
     site.page("/x", b"words")
-    with Fetcher(private=True, limits=Limits(pause=0.3)) as fetcher:
-        began = time.monotonic()
-        fetcher.get(site.url + "/x")
-        fetcher.get(site.url + "/x")
-        assert time.monotonic() - began >= 0.6
+    fetcher = Fetcher(private=True, limits=Limits(pause=0.3))
+    began = time.monotonic()
+    fetcher.get(site.url + "/x")
+    fetcher.get(site.url + "/x")
+    assert time.monotonic() - began >= 0.6

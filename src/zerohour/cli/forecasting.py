@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
+from uuid import uuid4
 
 import typer
 
@@ -104,6 +105,6 @@ def _warn(sign: Sign, run: str | None, post: str | None) -> None:
             # The command is the user's own, from the command line.
             subprocess.run(shlex.split(run), input=words, text=True, timeout=_SECONDS, check=True)  # noqa: S603
         if post:
-            desk.post(post, words)
+            desk.post(post, words, uuid4().hex)
     except (OSError, ValueError, subprocess.SubprocessError, SourceError) as why:
         say(f"the warning did not go out: {str(why).splitlines()[0]}")

@@ -91,14 +91,14 @@ class Desk:
         from zerohour.sources import net
 
         listed = net.load(watched)
-        with net.Fetcher(private) as fetcher:
-            while True:
-                now = datetime.now(UTC)
-                for one in net.ready(listed, self._store.visit, now):
-                    visit, found = net.look(fetcher, one, self._store.visit(one.url), now, self._store.holds_url)
-                    yield Look(one.name, now, *self._taken(found))
-                    self._store.remember(visit)
-                yield Look(None, net.pause_until(listed, self._store.visit))
+        fetcher = net.Fetcher(private)
+        while True:
+            now = datetime.now(UTC)
+            for one in net.ready(listed, self._store.visit, now):
+                visit, found = net.look(fetcher, one, self._store.visit(one.url), now, self._store.holds_url)
+                yield Look(one.name, now, *self._taken(found))
+                self._store.remember(visit)
+            yield Look(None, net.pause_until(listed, self._store.visit))
 
     def _taken(self, found: Iterable[Report | Refusal]) -> tuple[int, tuple[str, ...]]:
         """How many reports were new, and why others could not be read; all of it is kept."""

@@ -39,15 +39,14 @@ def from_web(url: str, published: date | None = None, private: bool = False) -> 
     """The report at an http(s) address, or those that a feed there announces. `private` lets addresses of private networks in."""
     from zerohour.sources import net  # here, since it takes as long to load as all the rest
 
-    with net.Fetcher(private) as fetcher:
-        yield from net.reports(fetcher, url, published)
+    yield from net.reports(net.Fetcher(private), url, published)
 
 
-def post(url: str, words: str) -> None:
-    """Posts JSON to an address of the user's own. Raises SourceError where it is not taken."""
+def post(url: str, words: str, key: str) -> None:
+    """Posts JSON to an address of the user's own, with a key by which a repeated one is known. Raises SourceError where it is not taken."""
     from zerohour.sources import net
 
-    net.post(url, words)
+    net.post(url, words, key)
 
 
 def demo_reports() -> Path:

@@ -1,28 +1,33 @@
 """Fetches pages and feeds from servers that may be slow, broken or hostile: only http(s), only public addresses, bounded in every way."""
 
-import ipaddress
-import socket
+import re
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from importlib.metadata import version
-from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
+import httpcore
 import httpx
 
-from zerohour.errors import SourceError
+from zerohour.errors import SourceError, redacted
+from zerohour.sources import robots, wire
 
 AGENT = f"zerohour/{version('zerohour')} (crisis desk; reads news reports)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_DELAY = 30.0
+_LONGEST_ADDRESS, _LONGEST_VALIDATOR = 2000, 1000
+_SENDABLE = re.compile(r"[!-~\x80-\xff](?:[ -~\x80-\xff]*[!-~\x80-\xff])?")
+_CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([\w.:-]{1,40})""")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a server may cost: bytes after decompression, seconds a page, redirects, seconds between two calls to one host."""
+    """How much a server may cost: bytes after decompression, seconds a page, redirects, seconds between two calls to one host.
+
+    The seconds hold for all that a page takes (name, connection, robots.txt, redirects, body) but our own pauses.
+    """
 
     size: int = 10_000_000
     seconds: float = 30.0
@@ -34,7 +39,7 @@ class Limits:
 class Fetched:
     """What a server gave: the address that answered, the body after decompression, its media type and charset, and its validators.
 
-    `fresh` is False where the server said that nothing changed; then the body is empty.
+    `fresh` is False where the server said that nothing changed; then the body is empty. The address has no password in it.
     """
 
     url: str
@@ -46,147 +51,182 @@ class Fetched:
     fresh: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    reason: str
+    page: Fetched
+
+
+@dataclass
+class _Clock:
+    """The moment (of time.monotonic) by which a page must be there; our own pauses put it off."""
+
+    ends: float
+
+    def pause(self, seconds: float) -> None:
+        if seconds > 0:
+            time.sleep(seconds)
+            self.ends += seconds
+
+
 @dataclass
 class Fetcher:
-    """Fetches politely: one call a host at a time, a pause between them, robots.txt kept. Close it, or use it in a `with`.
+    """Fetches politely: one call a host at a time, a pause between them, robots.txt kept; a site whose robots.txt fails is left alone.
 
-    A host's name is resolved once a call, and the connection goes to the address that was checked: a name that later points into the own
-    network reaches nothing. `private` allows such addresses. No connection is kept for the next call: between two polite calls a server may
-    have hung up, and one opened to an address for a host, whose certificate it checked, is not for another host at that address.
+    `private` allows addresses of private networks. No connection is kept for the next call.
     """
 
     private: bool = False
     limits: Limits = field(default_factory=Limits)
     _last: dict[str, float] = field(default_factory=dict)
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
-
-    @cached_property
-    def _client(self) -> httpx.Client:
-        return httpx.Client(
-            timeout=httpx.Timeout(min(10.0, self.limits.seconds)),
-            follow_redirects=False,
-            trust_env=False,
-            headers={"User-Agent": AGENT, "Connection": "close"},
-        )
-
-    def __enter__(self) -> "Fetcher":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._client.close()
+    _robots: dict[str, robots.Robots] = field(default_factory=dict)
 
     def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Fetched:
         """What stands at the address, after redirects. Raises SourceError with one sentence for whatever goes wrong."""
-        if not self._allowed(url):
-            raise SourceError(f"{url}: the site's robots.txt asks not to read it")
-        return self._get(url, {"If-None-Match": etag, "If-Modified-Since": modified})
+        validators = [(name, raw) for name, value in ((b"If-None-Match", etag), (b"If-Modified-Since", modified)) if (raw := _raw(value))]
+        answer = self._followed(address(url), validators, _Clock(time.monotonic() + self.limits.seconds), polite=True)
+        if answer.status not in (200, 304):
+            raise SourceError(f"{shown(answer.page.url)}: the server answers {answer.status} {answer.reason}".rstrip())
+        return answer.page
 
-    def _get(self, url: str, validators: Mapping[str, str | None]) -> Fetched:
-        asked, deadline = url, time.monotonic() + self.limits.seconds
+    def _followed(self, asked: httpx.URL, validators: wire.Headers, clock: _Clock, polite: bool) -> _Answer:
+        url = asked
         for _ in range(self.limits.redirects + 1):
-            host, address = self._checked(url)
-            self._wait(host)
-            headers = {"Accept-Encoding": "gzip, deflate", "Host": _authority(url)} | {k: v for k, v in validators.items() if v}
-            try:
-                with self._client.stream(
-                    "GET", _at_address(url, address), headers=headers, extensions={"sni_hostname": host.encode("idna").decode()}
-                ) as answer:
-                    if answer.status_code in _REDIRECTS and (target := answer.headers.get("location")):
-                        url = str(httpx.URL(url).join(target))
-                        continue
-                    return self._fetched(url, answer, deadline)
-            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, zlib.error, ValueError) as why:
-                raise SourceError(f"{asked}: the server cannot be read ({_short(why)}); try again later") from why
-        raise SourceError(f"{asked}: more than {self.limits.redirects} redirects; give the page's own address")
+            if polite:
+                self._admit(url, clock)
+            self._pause(url, clock)
+            found = self._answer(url, [*validators, *login(url, asked)], clock)
+            if isinstance(found, _Answer):
+                return found
+            url = found
+        raise SourceError(f"{shown(str(asked))}: more than {self.limits.redirects} redirects; give the page's own address")
 
-    def _fetched(self, url: str, answer: httpx.Response, deadline: float) -> Fetched:
-        media, charset = answer.headers.get("content-type", "").partition(";")[0].strip().lower(), answer.charset_encoding
-        etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
-        if answer.status_code == 304:
-            return Fetched(url, b"", media, charset, etag, modified, fresh=False)
-        if answer.status_code != 200:
-            raise SourceError(f"{url}: the server answers {answer.status_code} {answer.reason_phrase}".rstrip())
+    def _answer(self, url: httpx.URL, headers: wire.Headers, clock: _Clock) -> _Answer | httpx.URL:
+        """What one call gives: an answer, or where it leads."""
+        line = wire.Wire(clock.ends, self.limits.size, self.private)
+        own = [(b"User-Agent", AGENT.encode()), (b"Accept", b"*/*"), (b"Accept-Encoding", b"gzip, deflate"), *headers]
+        try:
+            with wire.call("GET", url, own, line) as answer:
+                fields = httpx.Headers(answer.headers)
+                if answer.status in _REDIRECTS and (target := fields.get("location")):
+                    return address(target, url)
+                reason = answer.extensions.get("reason_phrase", b"").decode("ascii", "replace")
+                return _Answer(answer.status, shown(reason)[:60], self._page(url, answer, fields))
+        except SourceError as why:
+            raise SourceError(f"{shown(str(url))}: {why}") from why
+        except httpcore.TimeoutException as why:
+            raise SourceError(f"{shown(str(url))}: not read within {self.limits.seconds:g} seconds; try again later") from why
+        except (httpcore.NetworkError, httpcore.ProtocolError, zlib.error, OSError) as why:
+            raise SourceError(f"{shown(str(url))}: the server cannot be read ({_short(why)}); try again later") from why
+
+    def _page(self, url: httpx.URL, answer: httpcore.Response, fields: httpx.Headers) -> Fetched:
+        kind = fields.get("content-type", "")
+        charset = _CHARSET.search(kind)
+        etag, modified = (_told(answer.headers, name) for name in (b"etag", b"last-modified"))
         body = bytearray()
-        for piece in _unpacked(answer):
+        # What comes with an error is no report.
+        for piece in _unpacked(answer, fields) if answer.status == 200 else ():
             body += piece
             if len(body) > self.limits.size:
-                raise SourceError(f"{url}: more than {self.limits.size / 1e6:g} MB are no single report")
-            if time.monotonic() > deadline:
-                raise SourceError(f"{url}: not read within {self.limits.seconds:g} seconds; try again later")
-        return Fetched(url, bytes(body), media, charset, etag, modified)
+                raise SourceError(f"more than {self.limits.size / 1e6:g} MB are no single report")
+        return Fetched(
+            str(url.copy_with(username=None, password=None)),
+            bytes(body),
+            kind.partition(";")[0].strip().lower(),
+            charset[1] if charset else None,
+            etag,
+            modified,
+            answer.status != 304,
+        )
 
-    def _checked(self, url: str) -> tuple[str, str]:
-        """The host of an address and the IP to connect to. Raises SourceError for what may not be asked."""
+    def _admit(self, url: httpx.URL, clock: _Clock) -> None:
+        """Returns where the site's robots.txt lets us read. Raises SourceError."""
+        site = _site(url)
+        known = self._robots.get(site)
+        if known is None or known.until < time.monotonic():
+            known = self._robots[site] = self._asked_robots(url, clock)
+        if known.barred:
+            raise SourceError(f"{shown(str(url))}: {known.barred}")
+        if not known.allows(AGENT, str(url)):
+            raise SourceError(f"{shown(str(url))}: the site's robots.txt asks not to read it")
+
+    def _asked_robots(self, url: httpx.URL, clock: _Clock) -> robots.Robots:
+        """A site without a robots.txt lets all in; one that fails to give it is asked again later."""
         try:
-            parts = urlsplit(url)
-            host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
-        except ValueError as why:
-            raise SourceError(f"{url[:200]}: this is no address; give one like https://example.org/report") from why
-        if parts.scheme not in ("http", "https") or not host:
-            raise SourceError(f"{url[:200]}: only http and https addresses are fetched")
-        try:
-            found = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-        except (OSError, UnicodeError) as why:
-            raise SourceError(f"{url[:200]}: the host {host[:80]} is not known; check the address and the connection") from why
-        barred = next((ip for ip in found if not self.private and not _public(ip)), None)
-        if barred:
-            raise SourceError(f"{url[:200]}: {host} is {barred}, an address of a private network; --allow-private fetches from there")
-        return host, found[0]
+            answer = self._followed(url.join("/robots.txt"), [], clock, polite=False)
+        except SourceError as why:
+            return robots.Robots(time.monotonic() + robots.SOON, barred=f"the site's robots.txt cannot be had ({why})")
+        if answer.status >= 500 or answer.status == 429:
+            reason = f"the site's robots.txt cannot be had (the server answers {answer.status}); it is asked again later"
+            return robots.Robots(time.monotonic() + robots.SOON, barred=reason)
+        return robots.Robots(time.monotonic() + robots.DAY, robots.rules(answer.page.body) if answer.status == 200 else None)
 
-    def _wait(self, host: str) -> None:
-        robots = self._robots.get(host)
-        asked = float(robots.crawl_delay(AGENT) or 0) if robots else 0.0
-        pause = max(self.limits.pause, min(asked, _LONGEST_DELAY))
-        wait = self._last.get(host, -_LONGEST_DELAY) + pause - time.monotonic()
-        if wait > 0:
-            time.sleep(wait)
-        self._last[host] = time.monotonic()
-
-    def _allowed(self, url: str) -> bool:
-        """Whether robots.txt lets us read; a site without one, or whose own cannot be read, does."""
-        host, _ = self._checked(url)
-        if host not in self._robots:
-            parts = urlsplit(url)
-            try:
-                lines = self._get(f"{parts.scheme}://{parts.netloc}/robots.txt", {}).body.decode("utf-8", "replace").splitlines()
-                rules = RobotFileParser()
-                rules.parse(lines)
-                self._robots[host] = rules
-            except SourceError:
-                self._robots[host] = None
-        rules_of_host = self._robots[host]
-        return rules_of_host is None or rules_of_host.can_fetch(AGENT, url)
+    def _pause(self, url: httpx.URL, clock: _Clock) -> None:
+        known = self._robots.get(_site(url))
+        pause = max(self.limits.pause, min(known.delay(AGENT) if known else 0.0, _LONGEST_DELAY))
+        clock.pause(self._last.get(url.host, -_LONGEST_DELAY) + pause - time.monotonic())
+        self._last[url.host] = time.monotonic()
 
 
-def _public(ip: str) -> bool:
-    address = ipaddress.ip_address(ip.partition("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    return address.is_global and not address.is_multicast and (inner is None or inner.is_global)
+def shown(words: str) -> str:
+    """The words of others as a sentence quotes them: hidden what is secret before they are cut."""
+    return redacted(words)[:200]
 
 
-def _authority(url: str) -> str:
-    return urlsplit(url).netloc.rpartition("@")[2]
+def address(words: str, base: httpx.URL | None = None) -> httpx.URL:
+    """An http(s) address, whole or as seen from another; its host in ASCII. Raises SourceError for what is none."""
+    try:
+        found = base.join(words) if base else httpx.URL(words)
+        sound = found.scheme in ("http", "https") and bool(found.host)
+    except (httpx.InvalidURL, ValueError) as why:
+        raise SourceError(f"{shown(words)}: this is no address; give one like https://example.org/report") from why
+    if not sound:
+        raise SourceError(f"{shown(words)}: only http and https addresses are fetched")
+    if len(str(found)) > _LONGEST_ADDRESS:
+        raise SourceError(f"{shown(words)}: an address of more than {_LONGEST_ADDRESS} characters is none that is read")
+    return found.copy_with(fragment=None)
 
 
-def _at_address(url: str, ip: str) -> httpx.URL:
-    return httpx.URL(url).copy_with(host=ip, username=None, password=None)
+def _site(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
-def _unpacked(answer: httpx.Response) -> Iterator[bytes]:
+def login(url: httpx.URL, asked: httpx.URL) -> wire.Headers:
+    """The header for a password in the address that was asked for: for that site, and for no other that it leads to."""
+    if not asked.userinfo or _site(url) != _site(asked):
+        return []
+    return [(b"Authorization", b"Basic " + b64encode(f"{asked.username}:{asked.password}".encode()))]
+
+
+def _told(headers: wire.Headers, name: bytes) -> str | None:
+    """A validator as it came: bytes that must go back unchanged."""
+    value = next((value for field, value in headers if field.lower() == name), b"")
+    return value.decode("latin-1") if 0 < len(value) <= _LONGEST_VALIDATOR else None
+
+
+def _raw(value: str | None) -> bytes | None:
+    """The bytes of a validator; None for one that no header can hold."""
+    return value.encode("latin-1") if value and _SENDABLE.fullmatch(value) else None
+
+
+def _unpacked(answer: httpcore.Response, fields: httpx.Headers) -> Iterator[bytes]:
     """The body, decompressed in bounded steps: a small bomb never becomes large in memory."""
-    packing = answer.headers.get("content-encoding", "identity").strip().lower()
+    packing = fields.get("content-encoding", "identity").strip().lower()
     if packing not in ("gzip", "x-gzip", "deflate", "identity", ""):
-        raise SourceError(f"{answer.request.url.host}: the page comes packed as {packing[:20]!r}, which was not asked for")
+        raise SourceError(f"the page comes packed as {packing[:20]!r}, which was not asked for")
     if packing in ("identity", ""):
-        yield from answer.iter_raw(65536)
+        yield from answer.iter_stream()
         return
     tool = zlib.decompressobj(47)
-    for piece in answer.iter_raw(65536):
+    for piece in answer.iter_stream():
         left = piece
-        while left:
+        while left and not tool.eof:
             yield tool.decompress(left, 1_000_000)
             left = tool.unconsumed_tail
+    if not tool.eof:
+        raise SourceError("the packed page breaks off; try again later")
 
 
 def _short(why: Exception) -> str:
-    return f"{type(why).__name__}: {why}".splitlines()[0][:120]
+    return shown(f"{type(why).__name__}: {why}")[:120]

@@ -1,7 +1,9 @@
 """Reports from the web: a page is one report, a feed all that it announces."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,6 +15,9 @@ from zerohour.sources.fetch import Fetched, Fetcher
 from zerohour.sources.file import decode
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.IGNORECASE)
+_CHARSETS = re.compile(
+    r"utf-(8|8-sig|16|16-le|16-be|32)|iso8859-\d+|ascii|cp\d+|koi8-[rut]|mac-\w+|gb\w+|big5\w*|euc_\w+|iso2022_\w+|shift_jis\w*|johab|tis-620|hz"
+)
 _ENOUGH = 600
 
 
@@ -83,9 +88,16 @@ def decoded(found: Fetched) -> str:
     """The page as text: by the charset of its header, of its own meta tag, else as files are read. Raises SourceError."""
     tag = _META_CHARSET.search(found.body[:4096])
     for charset in (found.charset, tag[1].decode("ascii") if tag else None):
-        if charset:
-            try:
-                return found.body.decode(charset)
-            except (LookupError, UnicodeDecodeError):
-                continue
+        if charset and (name := _codec(charset)):
+            with suppress(UnicodeDecodeError):
+                return found.body.decode(name)
     return decode(found.body, found.url)
+
+
+def _codec(charset: str) -> str | None:
+    """Python's name of a charset that pages are written in; its other codecs pack, escape, or take very long."""
+    try:
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        return None
+    return name if _CHARSETS.fullmatch(name) else None
