@@ -2,7 +2,9 @@
 
 import getpass
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +70,13 @@ def terminal() -> Terminal:
 
 
 def say(words: str) -> None:
-    """One line to standard error."""
-    typer.echo(visible(words), err=True)
+    """One line to standard error; on a terminal it is broken between words."""
+    line = visible(words)
+    typer.echo(_folded(line) if sys.stderr.isatty() else line, err=True)
+
+
+def _folded(line: str) -> str:
+    return textwrap.fill(line, shutil.get_terminal_size().columns, break_long_words=False, break_on_hyphens=False)
 
 
 def write(made: str | bytes | Iterable[str]) -> None:

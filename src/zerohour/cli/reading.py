@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zerohour import desk
 from zerohour.cli.forecasting import warner
@@ -21,7 +20,6 @@ from zerohour.cli.options import (
     Private,
     Published,
     Quiet,
-    Settings,
     Types,
     announce_index,
     chosen,
@@ -29,11 +27,11 @@ from zerohour.cli.options import (
     terminal,
     write,
 )
+from zerohour.cli.progress import shown
 from zerohour.errors import SourceError
 from zerohour.records import Refusal, Report
 from zerohour.show import table
 from zerohour.show.files import plover
-from zerohour.show.terminal import Terminal
 
 app = typer.Typer()
 
@@ -106,7 +104,7 @@ def add(
     counts = {"added": 0, "known": 0, "refused": 0}
     with desk.open_desk(settings.ledger, desk.reader(types, actors, places) if types or actors or places else None) as own:
         rows = list(_reports(paths, desk.moment(published), private))
-        with _progress(settings) as progress:
+        with shown(quiet) as progress:
             task = progress.add_task("reading", total=len(rows))
             for done in own.add_all(rows):
                 if isinstance(done, Refusal):
@@ -118,12 +116,6 @@ def add(
     if not quiet:
         say(f"{counts['added']} added, {counts['known']} already there, {counts['refused']} refused; ledger {settings.ledger}")
     raise typer.Exit(2 if counts["refused"] else 0)
-
-
-def _progress(settings: Settings) -> Progress:
-    hidden = settings.quiet or not sys.stderr.isatty()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.1f}/s"), TimeRemainingColumn())
-    return Progress(*columns if not hidden else (TextColumn(""),), console=Terminal(stderr=True), disable=hidden, transient=True)
 
 
 @app.command()

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
 from zerohour.language import decode
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.pairs import PairWords, features
+from zerohour.language.runtime import session
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 from zerohour.language.wordpiece import Pieces, WordPiece
@@ -52,12 +52,8 @@ class Model:
     layers = LAYERS
 
     def __init__(self, path: Path = SHIPPED, threads: int = 2) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 4
         try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = session(path)
             meta = self._session.get_modelmeta().custom_metadata_map
             self._labels: dict[str, list[str]] = json.loads(meta["labels"])
             vocabulary = meta["vocabulary"].split("\n")
