@@ -13,7 +13,17 @@ from re import _parser as parser
 import zerohour
 
 _CALLS = {"compile", "match", "fullmatch", "search", "sub", "subn", "findall", "finditer", "split"}
-_FLAGS = {"I": re.I, "IGNORECASE": re.I, "VERBOSE": re.X, "X": re.X, "M": re.M, "MULTILINE": re.M, "S": re.S, "DOTALL": re.S, "UNICODE": re.U}
+_FLAGS = {
+    "I": re.I,
+    "IGNORECASE": re.I,
+    "VERBOSE": re.X,
+    "X": re.X,
+    "M": re.M,
+    "MULTILINE": re.M,
+    "S": re.S,
+    "DOTALL": re.S,
+    "UNICODE": re.U,
+}
 
 
 def every() -> dict[str, re.Pattern]:

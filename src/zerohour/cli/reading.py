@@ -51,9 +51,9 @@ def _reports(paths: list[str], published: date | None, private: bool) -> Iterato
             except SourceError as why:
                 yield Refusal("-", str(why))
         elif path.startswith(("http://", "https://")):
-            yield from desk.from_web(path, published, private)
+            yield from desk.each(path, desk.from_web(path, published, private))
         else:
-            yield from desk.reports(Path(path), published)
+            yield from desk.each(path, desk.reports(Path(path), published))
 
 
 @app.command()

@@ -74,11 +74,13 @@ class Desk:
     def add_all(self, rows: Iterable[Report | Refusal]) -> Iterator[bool | Refusal]:
         """Adds reports one after the other: for each whether it is new. What could not be read is recorded, and given back."""
         for row in self._reader.read_all(row if isinstance(row, Refusal) else self._unknown(row) for row in rows):
-            if isinstance(row, Refusal):
-                self._store.refuse(row)
-                yield row
-            else:
-                yield row is not None and self._store.add(row)
+            done = row if isinstance(row, Refusal) else row is not None and self._stored(row)
+            if isinstance(done, Refusal):
+                self._store.refuse(done)
+            yield done
+
+    def _stored(self, reading: Reading) -> bool | Refusal:
+        return sources.whole(reading.report.url or reading.report.name or reading.report.id, lambda: self._store.add(reading))
 
     def _unknown(self, report: Report) -> Report | None:
         return None if self._store.holds(report.id) else report
@@ -205,6 +207,9 @@ class Desk:
         """Reads every stored report anew and keeps what differs: a row for each report of which something that is shown does."""
         stored = (self._store.reading(number) for number in self._store.ids())
         for new in self._reader.read_all(old.report for old in stored if old):
+            if isinstance(new, Refusal):
+                self._store.refuse(new)
+                continue
             old = self._store.reading(new.report.id)
             if old and self._store.recode(new):
                 change = analysis.change(old, new)

@@ -1,6 +1,6 @@
 """Where reports come in: files, folders, standard input, the web; and the demo crisis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,11 @@ def reports(path: Path, published: date | None = None) -> Iterator[Report | Refu
 def from_stream(stream: BinaryIO, name: str, published: date | None = None) -> Report:
     """The report in a stream of bytes. Raises SourceError."""
     return sources.from_bytes(stream, name, published)
+
+
+def each(locator: str, rows: Iterable[Report | Refusal]) -> Iterator[Report | Refusal]:
+    """The rows of a source; where it breaks off, a refusal is the last."""
+    return sources.each(locator, rows)
 
 
 def from_web(url: str, published: date | None = None, private: bool = False) -> Iterator[Report | Refusal]:

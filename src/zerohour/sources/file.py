@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from zerohour.errors import SourceError
 from zerohour.records import Refusal, Report
 from zerohour.sources import page, text
+from zerohour.sources.boundary import each
 
 _PAGES = (".html", ".htm", ".xhtml")
 _ARCHIVES = (".jsonl", ".ndjson", ".warc")
@@ -31,9 +32,9 @@ def reports(path: Path, published: date | None = None) -> Iterator[Report | Refu
         if not found:
             yield Refusal(str(path), f"{path}: the folder holds no {', '.join(SUFFIXES)} file; give a folder of reports")
         for one in found:
-            yield from _reports(one, published)
+            yield from each(str(one), _reports(one, published))
     else:
-        yield from _reports(path, published)
+        yield from each(str(path), _reports(path, published))
 
 
 def _kind(path: Path) -> tuple[str, str]:

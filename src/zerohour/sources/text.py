@@ -10,6 +10,8 @@ from zerohour.sources.furniture import layout
 from zerohour.sources.tongue import language
 
 LIMIT = 1_000_000
+# No index of a database takes much more.
+_LONGEST = 2_000
 
 
 def report(
@@ -23,7 +25,7 @@ def report(
 ) -> Report:
     """The report that a text holds. What the caller gives is believed over the text's front matter, and that over its byline.
 
-    Raises SourceError for a text without words, or of more than a million characters.
+    Raises SourceError for a text without words, or of more than a million characters, and for an endless address or outlet.
     """
     if not any(c.isalnum() for c in text):
         raise SourceError(f"{name or 'the text'}: there are no words in it; give a report's text")
@@ -31,6 +33,8 @@ def report(
         raise SourceError(
             f"{name or 'the text'}: {len(text) / 1e6:.1f} million characters are no single report (at most 1); split it into reports"
         )
+    if max(len(url or ""), len(outlet or "")) > _LONGEST:
+        raise SourceError(f"{name or 'the text'}: an address or outlet of more than {_LONGEST:,} characters is none")
     head = front(text)
     found = layout(text, head.end)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
