@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from zerohour.errors import SourceError
 from zerohour.records import Refusal, Report
-from zerohour.sources import feed, lists, pagetime, web
+from zerohour.sources import feed, lists, markup, pagetime, web
 from zerohour.sources.fetch import Fetcher, Limits
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>All the news</title>
@@ -80,12 +80,13 @@ def test_any_broken_feed_is_read_or_refused(body):
         ),
         ('<meta property="article:published_time" content="2024-08-05T13:15:00+02:00">', "2024-08-05T13:15:00+02:00"),
         ('<script type="application/ld+json">{broken</script><meta itemprop="datePublished" content="2024-08-05T10:00:00">', "2024-08-05T10:00:00"),
-        ('<meta name="date" content="2024-08-05">', None),
+        ('<meta name="date" content="2024-08-05">', "2024-08-05"),
         ("", None),
     ],
 )  # fmt: skip
 def test_the_time_that_a_page_states(head, moment):
-    found = pagetime.stated(PAGE % head)
+    tree = markup.parsed(PAGE % head, "x")
+    found = pagetime.told(tree, markup.linked(tree), None).published
     assert (found.isoformat() if found else None) == moment
 
 

@@ -19,12 +19,21 @@ from zerohour.show.terminal import Terminal
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Text, HTML, JSON lines or WARC files, packed or not; folders of them; addresses of pages or feeds; - for standard input.",
+        help="Files (text, pages, PDF, documents, mail, feeds, JSON, tables, archives), folders, addresses; - for standard input.",
         show_default=False,
     ),
 ]
 Published = Annotated[
     str | None, typer.Option("--published", help="When the reports were published (ISO 8601); else their own byline says it.")
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", help="Which columns of tables hold what: text=Body,date=Day,title=Headline; else they are guessed and shown."
+    ),
+]
+ReportFile = Annotated[
+    Path | None, typer.Option("--report", help="Write what became of each file and entry to this file, as JSON lines.", show_default=False)
 ]
 LedgerOption = Annotated[
     str | None, typer.Option("--ledger", help="The ledger: a file or a postgresql:// URL. Default ./zerohour.db, or ZEROHOUR_LEDGER.")
@@ -54,6 +63,14 @@ class Settings:
 def chosen(ledger: str | None, quiet: bool = False) -> Settings:
     """What flags and environment decide."""
     return Settings(ledger or os.environ.get("ZEROHOUR_LEDGER") or "zerohour.db", quiet)
+
+
+def columns_of(words: str | None) -> dict[str, str]:
+    """The choice of --columns: names of columns by what they hold. Raises UsageError."""
+    pairs = [part.partition("=") for part in words.split(",")] if words else []
+    if wrong := [name for name, mark, column in pairs if not mark or not column.strip()]:
+        raise UsageError(f"--columns {wrong[0]!r} names no column; write it like text=Body,date=Day")
+    return {("published" if name.strip() == "date" else name.strip()): column.strip() for name, _, column in pairs}
 
 
 def user() -> str:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -14,22 +15,25 @@ from zerohour import desk
 from zerohour.cli.forecasting import warner
 from zerohour.cli.options import (
     Actors,
+    Columns,
     LedgerOption,
     Paths,
     Places,
     Private,
     Published,
     Quiet,
+    ReportFile,
     Types,
     announce_index,
     chosen,
+    columns_of,
     say,
     terminal,
     write,
 )
+from zerohour.cli.outcomes import Outcomes, kinds_of
 from zerohour.cli.progress import shown
-from zerohour.errors import SourceError
-from zerohour.records import Refusal, Report
+from zerohour.records import Noted, Passed, Reading, Refusal, Report
 from zerohour.show import table
 from zerohour.show.files import plover
 
@@ -43,17 +47,17 @@ class ReadFormat(StrEnum):
     plover = "plover"
 
 
-def _reports(paths: list[str], published: date | None, private: bool) -> Iterator[Report | Refusal]:
+def _reports(
+    paths: list[str], published: date | None, private: bool, columns: str | None = None
+) -> Iterator[Report | Refusal | Passed | Noted]:
+    known = columns_of(columns)
     for path in paths:
         if path == "-":
-            try:
-                yield desk.from_stream(sys.stdin.buffer, "standard input", published)
-            except SourceError as why:
-                yield Refusal("-", str(why))
+            yield from desk.from_stream(sys.stdin.buffer, "standard input", published, known, private)
         elif path.startswith(("http://", "https://")):
-            yield from desk.each(path, desk.from_web(path, published, private))
+            yield from desk.from_web(path, published, private)
         else:
-            yield from desk.each(path, desk.reports(Path(path), published))
+            yield from desk.reports(Path(path), published, known, private)
 
 
 @app.command()
@@ -64,26 +68,33 @@ def read(
     types: Types = None,
     actors: Actors = None,
     places: Places = None,
+    columns: Columns = None,
     private: Private = False,
 ) -> None:
     """Code reports and print what they say, without storing anything."""
-    refused = 0
+    refused, passed = 0, Counter[str]()
     announce_index()
     own = desk.reader(types, actors, places)
     console = terminal()
-    for reading in own.read_all(_reports(paths, desk.moment(published), private)):
+    for reading in own.read_all(_reports(paths, desk.moment(published), private, columns)):
         if isinstance(reading, Refusal):
             say(reading.reason)
             refused += 1
-            continue
-        if output is ReadFormat.plover:
-            for note in reading.notes:
-                say(f"{reading.report.name}: {note}")
-            for line in plover.lines([reading], own.book):
-                write([line])
-        else:
-            console.print(table.reading(reading))
-            console.print()
+        elif isinstance(reading, Noted):
+            say(reading.words)
+        elif isinstance(reading, Passed):
+            passed[reading.kind] += 1
+        elif isinstance(reading, Reading):
+            if output is ReadFormat.plover:
+                for note in reading.notes:
+                    say(f"{reading.report.name}: {note}")
+                for line in plover.lines([reading], own.book):
+                    write(line)
+            else:
+                console.print(table.reading(reading))
+                console.print()
+    if passed:
+        say(f"{passed.total()} passed over ({kinds_of(passed)})")
     raise typer.Exit(2 if refused else 0)
 
 
@@ -95,27 +106,28 @@ def add(
     types: Types = None,
     actors: Actors = None,
     places: Places = None,
+    columns: Columns = None,
+    report: ReportFile = None,
     private: Private = False,
     quiet: Quiet = False,
 ) -> None:
     """Code reports and store them in the ledger; a report that is already there is left as it is."""
     settings = chosen(ledger, quiet)
     announce_index()
-    counts = {"added": 0, "known": 0, "refused": 0}
-    with desk.open_desk(settings.ledger, desk.reader(types, actors, places) if types or actors or places else None) as own:
-        rows = list(_reports(paths, desk.moment(published), private))
-        with shown(quiet) as progress:
-            task = progress.add_task("reading", total=len(rows))
-            for done in own.add_all(rows):
-                if isinstance(done, Refusal):
-                    say(done.reason)
-                    counts["refused"] += 1
-                else:
-                    counts["added" if done else "known"] += 1
-                progress.advance(task)
+    with (
+        desk.open_desk(settings.ledger, desk.reader(types, actors, places) if types or actors or places else None) as own,
+        Outcomes(report) as outcomes,
+        shown(quiet) as progress,
+    ):
+        task = progress.add_task("reading", total=None)
+        for done in own.take(_reports(paths, desk.moment(published), private, columns)):
+            outcomes.keep(done)
+            if done.outcome in ("refused", "noted") and not (quiet and done.outcome == "noted"):
+                say(done.reason)
+            progress.advance(task)
     if not quiet:
-        say(f"{counts['added']} added, {counts['known']} already there, {counts['refused']} refused; ledger {settings.ledger}")
-    raise typer.Exit(2 if counts["refused"] else 0)
+        say(f"{outcomes.told()}; ledger {settings.ledger}")
+    raise typer.Exit(2 if outcomes.counts["refused"] else 0)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The desk: the one place where the rooms meet. Wiring, no logic of its own."""
 
 from zerohour.desk.desk import Desk, Look, open_desk
-from zerohour.desk.incoming import day, demo_reports, each, from_stream, from_web, instant, moment, places_are_indexed, post, reports
+from zerohour.desk.incoming import day, demo_reports, from_stream, from_web, instant, moment, places_are_indexed, post, reports
 from zerohour.desk.own import import_actors, import_places
 from zerohour.desk.reader import Reader, reader, shipped
 from zerohour.desk.texts import attributions, factuality, places, read, relation, times, to_plover
@@ -15,7 +15,6 @@ __all__ = [
     "attributions",
     "day",
     "demo_reports",
-    "each",
     "factuality",
     "from_stream",
     "from_web",

@@ -18,13 +18,17 @@ from zerohour.records import (
     EventMention,
     Hit,
     Judgement,
+    Noted,
+    Passed,
     Query,
     Reading,
     Refusal,
     Report,
+    Taken,
     Tie,
     Told,
     Version,
+    taken,
 )
 
 # NATO Admiralty: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
@@ -73,17 +77,29 @@ class Desk:
 
     def add_all(self, rows: Iterable[Report | Refusal]) -> Iterator[bool | Refusal]:
         """Adds reports one after the other: for each whether it is new. What could not be read is recorded, and given back."""
-        for row in self._reader.read_all(row if isinstance(row, Refusal) else self._unknown(row) for row in rows):
-            done = row if isinstance(row, Refusal) else row is not None and self._stored(row)
-            if isinstance(done, Refusal):
-                self._store.refuse(done)
-            yield done
+        for done in self.take(rows):
+            yield Refusal(done.locator, done.reason) if done.outcome == "refused" else done.outcome in ("added", "updated")
 
-    def _stored(self, reading: Reading) -> bool | Refusal:
-        return sources.whole(reading.report.url or reading.report.name or reading.report.id, lambda: self._store.add(reading))
+    def take(self, rows: Iterable[Report | Refusal | Passed | Noted]) -> Iterator[Taken]:
+        """Adds what sources give, one after the other, and tells what became of each. What could not be read is recorded."""
+        asked: Iterator[Report | Refusal | Passed | Noted | Taken] = (self._unknown(r) if isinstance(r, Report) else r for r in rows)
+        for row in self._reader.read_all(asked):
+            if isinstance(row, Refusal):
+                self._store.refuse(row)
+                yield Taken(row.locator, "refused", row.reason)
+            elif isinstance(row, Passed):
+                yield Taken(row.locator, "passed over", row.kind)
+            elif isinstance(row, Noted):
+                yield Taken(row.locator, "noted", row.words)
+            elif isinstance(row, Taken):
+                yield row
+            elif isinstance(row, Reading):
+                changed = row.report.url is not None and self._store.holds_url(row.report.url)
+                new = self._store.add(row)
+                yield taken(row.report, ("updated" if changed else "added") if new else "already there")
 
-    def _unknown(self, report: Report) -> Report | None:
-        return None if self._store.holds(report.id) else report
+    def _unknown(self, report: Report) -> Report | Taken:
+        return taken(report, "already there") if self._store.holds(report.id) else report
 
     def watch(self, watched: Path, private: bool = False) -> Iterator["Look"]:
         """Looks for ever at the sources of a list, each when it is due, and adds what is new. Raises SourceError for a broken list.
@@ -207,9 +223,6 @@ class Desk:
         """Reads every stored report anew and keeps what differs: a row for each report of which something that is shown does."""
         stored = (self._store.reading(number) for number in self._store.ids())
         for new in self._reader.read_all(old.report for old in stored if old):
-            if isinstance(new, Refusal):
-                self._store.refuse(new)
-                continue
             old = self._store.reading(new.report.id)
             if old and self._store.recode(new):
                 change = analysis.change(old, new)

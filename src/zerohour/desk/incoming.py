@@ -1,13 +1,16 @@
 """Where reports come in: files, folders, standard input, the web; and the demo crisis."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from zerohour import sources
 from zerohour.coding import gazetteer
-from zerohour.records import Refusal, Report, day_of
+from zerohour.records import Address, Noted, Passed, Refusal, Report, day_of
+
+Row = Report | Refusal | Passed | Noted
 
 
 def moment(value: str | date | None) -> date | None:
@@ -25,19 +28,33 @@ def instant(value: str | None, begin: bool = False) -> datetime | None:
     return sources.instant(value, begin)
 
 
-def reports(path: Path, published: date | None = None) -> Iterator[Report | Refusal]:
-    """The reports of a file or folder; what cannot be read comes as a Refusal with its sentence."""
-    return sources.reports(path, published)
+def reports(path: Path, published: date | None = None, columns: Mapping[str, str] | None = None, private: bool = False) -> Iterator[Row]:
+    """What a file or folder gives: its reports, and those behind the addresses that it lists; for all else why not.
+
+    `columns` says which column of a table holds what; `private` lets addresses of private networks in.
+    """
+    return _fetched(sources.reports(path, given=sources.Given(published, columns or {})), private)
 
 
-def from_stream(stream: BinaryIO, name: str, published: date | None = None) -> Report:
-    """The report in a stream of bytes. Raises SourceError."""
-    return sources.from_bytes(stream, name, published)
+def from_stream(
+    stream: BinaryIO, name: str, published: date | None = None, columns: Mapping[str, str] | None = None, private: bool = False
+) -> Iterator[Row]:
+    """The same of a stream of bytes, of whatever kind it is."""
+    return _fetched(sources.from_stream(stream, name, given=sources.Given(published, columns or {})), private)
 
 
-def each(locator: str, rows: Iterable[Report | Refusal]) -> Iterator[Report | Refusal]:
-    """The rows of a source; where it breaks off, a refusal is the last."""
-    return sources.each(locator, rows)
+def _fetched(rows: Iterator[Row | Address], private: bool) -> Iterator[Row]:
+    """The rows, with what stands at an address in its place."""
+    fetch: Callable[[str], Iterator[Report | Refusal]] | None = None
+    for row in rows:
+        if not isinstance(row, Address):
+            yield row
+            continue
+        if fetch is None:
+            from zerohour.sources import net
+
+            fetch = partial(net.reports, net.Fetcher(private))
+        yield from fetch(row.url)
 
 
 def from_web(url: str, published: date | None = None, private: bool = False) -> Iterator[Report | Refusal]:

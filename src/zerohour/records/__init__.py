@@ -41,7 +41,7 @@ from zerohour.records.event import (
     is_code,
 )
 from zerohour.records.patterns import Balance, Break, Pace, Patterns, Shift, Triangle, Unusual
-from zerohour.records.report import Dating, Noted, Passed, Refusal, Report, Turn, Version, Visit, day_of
+from zerohour.records.report import Address, Dating, Noted, Passed, Refusal, Report, Taken, Turn, Version, Visit, day_of, taken
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "OPEN",
     "STATUSES",
     "Actor",
+    "Address",
     "Analyser",
     "Analysis",
     "AttributionMention",
@@ -92,6 +93,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Taken",
     "Tie",
     "TimeExpression",
     "Token",
@@ -107,4 +109,5 @@ __all__ = [
     "is_at",
     "is_called",
     "is_code",
+    "taken",
 ]

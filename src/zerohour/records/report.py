@@ -100,11 +100,46 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An address that a list names and that is still to be fetched; `locator` tells where it stands."""
+
+    url: str
+    locator: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """A sentence about a file that was read, such as which columns of a table were taken for what; no outcome of its own."""
 
     locator: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file, or an entry in one: "added", "already there", "updated", "refused", "passed over"; or "noted", beside these.
+
+    `reason` is the sentence of a refusal or remark, or the kind that is passed over. "updated": a new version of what the ledger has from
+    the same address. Of a report also its id, title, address, and when it was published by what.
+    """
+
+    locator: str
+    outcome: str
+    reason: str = ""
+    report: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    dated: str | None = None
+
+
+def taken(report: Report, outcome: str) -> Taken:
+    """What became of a report; its notes are the reason."""
+    where = report.name or report.url or report.id
+    return Taken(
+        where, outcome, "; ".join(report.notes), report.id, report.title, report.url, report.published, report.dating.basis or None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 
-from zerohour.sources.moments import moment
+from zerohour.sources.stamps import Stamp, stamp
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<lines>(?:[^\n]{0,1000}\n){1,100}?)---[ \t]*(?:\r?\n|$)")
 _LINE = re.compile(r"(?m)^(?P<name>[A-Za-z_][\w -]{0,30}):[ \t]*(?P<value>\S[^\r\n]*(?:\r?\n[ \t]+[^\s-][^\r\n]*)*)")
 _BROKEN = re.compile(r"\\\r?\n[ \t]*(?:\\(?= ))?")
 _NAMES = {
     "title": ("title", "headline"),
-    "date": ("date", "published", "publishdate", "publish_date", "pubdate", "date_published"),
+    "date": ("date", "published", "publishdate", "publish_date", "pubdate", "date_published", "publishedat", "created"),
     "author": ("author", "authors", "byline"),
     "outlet": ("outlet", "source", "publisher", "site", "publication"),
     "url": ("url", "link", "source_url", "canonical_url"),
@@ -26,7 +25,7 @@ class Front:
 
     end: int = 0
     title: str | None = None
-    published: date | None = None
+    published: Stamp | None = None
     author: str | None = None
     outlet: str | None = None
     url: str | None = None
@@ -44,7 +43,7 @@ def front(text: str) -> Front:
     if not any(found.values()):
         return Front()
     url = found["url"] if found["url"] and found["url"].startswith(("http://", "https://")) else None
-    return Front(block.end(), found["title"], moment(found["date"]) if found["date"] else None, found["author"], found["outlet"], url)
+    return Front(block.end(), found["title"], stamp(found["date"]), found["author"], found["outlet"], url)
 
 
 def _plain(value: str) -> str:

@@ -7,15 +7,22 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from zerohour.records import Span
 from zerohour.sources.moments import moment
+from zerohour.sources.stamps import Stamp, found
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BYLINE = re.compile(r"(?i:by)\s+(?P<name>[A-Z][^\d]{2,80})$|(?P<bare>(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+)$")
+_SAID = re.compile(r"(?i)(?:first\s)?(?:published|updated|posted|date|last (?:updated|modified)|modified)\s*(?:on|at)?\s*:?\s*")
+_SIGNED = re.compile(
+    r"(?:[Bb]y|BY)\s+(?P<name>[A-Z][^\d|]{2,70}?)\s*(?:[,|·–—-]|\bon\b|\s)\s*"
+    r"(?P<when>(?:(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\s*(?:on|at)?:?\s*)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"[^A-Za-z]{0,20}(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?)"
+)
 _DATELINE = re.compile(r"^[^\W\d_a-z][^\W\d_a-z.'’-]{2,}.*(?:--|_|—|–|-)\s*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _WIRE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)\s*(?:--?|_|—|–)")
@@ -32,8 +39,9 @@ class Layout:
     body: tuple[Span, ...]
     title: str | None
     author: str | None
-    published: date | None
+    published: Stamp | None
     outlet: str | None
+    modified: Stamp | None = None
 
 
 @cache
@@ -42,25 +50,28 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for name, patterns in table.items()}
 
 
-def layout(text: str, begin: int = 0) -> Layout:
-    """Title, author, time of publication and body of a text from a place on. Where every line looks like furniture, all of it is body."""
+def layout(text: str, begin: int = 0, page: bool = False) -> Layout:
+    """Title, author, time of publication and body of a text from a place on. Where every line looks like furniture, all of it is body.
+
+    `page`: the text is what was found to be the article of a page: then short lines are its subheads and lists, and it ends where it ends.
+    """
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, begin) if m.group().strip()]
     if not lines:
         return Layout((), None, None, None, None)
     words = [line.of(text).strip() for line in lines]
-    end = _end(words)
+    end = len(words) if page else _end(words)
     wrapped = _wrapped(text, lines)
     title = words[0] if 0 not in wrapped and _is_title(text, lines, words) else None
     dropped = {*_repeats(words, title), *_posts(words), *(n for n in range(end, len(words)))}
     dropped |= {n for n, line in enumerate(words) if n not in wrapped and _rules()["controls"].fullmatch(line)}
-    author, published, used = _byline(words)
+    author, published, modified, used = _byline(words)
     dropped |= used
-    dropped |= {*_captions(words, dropped, title)} - wrapped
+    dropped |= set() if page else {*_captions(words, dropped, title)} - wrapped
     kept = [n for n in range(len(lines)) if n not in dropped]
     if not any(_SENTENCE_END.search(words[n]) for n in kept) and len(kept) <= 1:
         kept = [n for n in range(end) if n not in used] or list(range(len(lines)))
     wire = _WIRE.search(text, begin, lines[min(3, len(lines) - 1)].end)
-    return Layout(tuple(_runs(lines, kept)), title, author, published, wire.group(1) if wire else None)
+    return Layout(tuple(_runs(lines, kept)), title, author, published, wire.group(1) if wire else None, modified)
 
 
 def _wrapped(text: str, lines: Sequence[Span]) -> set[int]:
@@ -105,16 +116,25 @@ def _end(words: Sequence[str]) -> int:
     return len(words)
 
 
-def _byline(words: Sequence[str]) -> tuple[str | None, date | None, set[int]]:
-    """Author and time of publication, and the lines that gave them: "By A B", a name before a line that is a date, a date alone."""
-    author, published, used = None, None, set[int]()
+def _byline(words: Sequence[str]) -> tuple[str | None, Stamp | None, Stamp | None, set[int]]:
+    """Author, time of publication and of the last change, and the lines that gave them.
+
+    Lines are "By A B", "By A B, 19 July 2024", a name before a line that is a date, a date alone.
+    """
+    author, published, modified, used = None, None, None, set[int]()
     for number, line in enumerate(words):
-        if len(line) > 90 or (published is not None and author is not None):
+        if len(line) > 120 or (published is not None and author is not None):
             continue
-        when = moment(re.sub(r"(?i)^(?:published|updated|posted|date|last updated)\s*(?:on|at|:)?\s*", "", line))
-        if when is not None and published is None:
-            published = when
+        if signed := _SIGNED.fullmatch(line):
+            when = found(signed["when"])
+            author, published = author or _name(signed["name"]), published or when
             used.add(number)
+        elif (when := found(line)) is not None and moment(_SAID.sub("", line)) is not None:
+            used.add(number)
+            if line[:1] in "uUlL" and _SAID.match(line):
+                modified = modified or when
+                continue
+            published = published or when
             before = _BYLINE.match(words[number - 1]) if number > 1 else None
             if author is None and before:
                 author = (before["name"] or before["bare"]).strip()
@@ -122,7 +142,12 @@ def _byline(words: Sequence[str]) -> tuple[str | None, date | None, set[int]]:
         elif author is None and (named := _BYLINE.match(line)) and named["name"] and not _SENTENCE_END.search(line):
             author = named["name"].strip()
             used.add(number)
-    return author, published, used
+    return author, published or modified, modified, used
+
+
+def _name(words: str) -> str:
+    """A name without the outlet or place behind it."""
+    return re.split(r"\s[|·]\s|,\s", words.strip())[0].strip()
 
 
 def _captions(words: Sequence[str], dropped: set[int], title: str | None) -> Iterator[int]:

@@ -1,60 +1,178 @@
-"""A web page as a report: trafilatura finds the article, its title, author and date."""
+"""A web page as a report, or as several where it is a live blog."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from zerohour.errors import SourceError
-from zerohour.records import Report
-from zerohour.sources import text
-from zerohour.sources.moments import moment
-from zerohour.sources.pagetime import stated
+from zerohour.records import Dating, Report
+from zerohour.sources import liveblog, markup, pagetext, pagetime, text
+from zerohour.sources.markup import Tree
+from zerohour.sources.walls import wall
+
+_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title", "twitter:site")
+_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
 
 
-def report(html: str, name: str, published: date | None = None, url: str | None = None) -> Report:
-    """The article of a page; its text is the title and the paragraphs, a blank line apart. Raises SourceError where there is none."""
-    import trafilatura  # here, since it takes as long to load as all the rest, and text files do without it
+def report(
+    html: str, name: str, published: date | None = None, url: str | None = None, fetched: datetime | None = None, live: bool = False
+) -> Report:
+    """The article of a page; its text is the title and the paragraphs, a blank line apart. Raises SourceError where there is none.
 
-    try:
-        found = trafilatura.bare_extraction(
-            html, url=url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True, as_dict=False
+    `live`: the first post of a live blog is taken for the page.
+    """
+    return next(reports(html, name, published, url, fetched)) if live else _article(html, name, published, url, fetched)
+
+
+def reports(
+    html: str, name: str, published: date | None = None, url: str | None = None, fetched: datetime | None = None
+) -> Iterator[Report]:
+    """The article of a page, or the posts of a live blog, the newest as the page has them. Raises SourceError where there is none.
+
+    `published` is believed over the page; `fetched` (aware) bounds what the page says.
+    """
+    tree = markup.parsed(html, name)
+    linked = markup.linked(tree)
+    posts = liveblog.posts(tree, linked)
+    if not posts:
+        yield _article(html, name, published, url, fetched, tree, linked)
+        return
+    outlet, author = _outlet(tree, linked), _author(tree, linked)
+    for number, post in enumerate(posts, 1):
+        lines = [post.title, *post.paragraphs] if post.title and post.title != post.paragraphs[0] else [*post.paragraphs]
+        place = post.url or url or markup.canonical(tree)
+        found = text.report(
+            "\n\n".join(line for line in lines if line),
+            published or post.published.moment,
+            f"{name} {number}",
+            place,
+            outlet,
+            post.title,
+            author,
+            page=True,
         )
-    except (ValueError, TypeError, RecursionError) as why:
-        raise SourceError(f"{name}: the page cannot be read ({type(why).__name__}); save it again, or give its text") from why
-    body = getattr(found, "text", None)
-    if not body:
+        dated = found if published else replace(found, dating=Dating(post.basis, post.published.other))
+        yield text.bounded(dated, fetched)
+
+
+def _article(
+    html: str,
+    name: str,
+    published: date | None,
+    url: str | None,
+    fetched: datetime | None,
+    tree: Tree | None = None,
+    linked: Sequence[Mapping[str, Any]] | None = None,
+) -> Report:
+    tree = markup.parsed(html, name) if tree is None else tree
+    linked = markup.linked(tree) if linked is None else linked
+    pagetext.cut(tree)
+    when = pagetime.told(tree, linked, url)
+    title, shown = _title(tree, linked), _shown(tree)
+    asked = pagetext.questions(tree)
+    lines = pagetext.paragraphs(deepcopy(tree), name)
+    if stands_for := wall(_titled(tree) or title, shown, "\n".join(lines)):
+        raise SourceError(f"{name}: the page is {stands_for}; read it in a browser and save it, or give its text")
+    if not lines:
         raise SourceError(f"{name}: the page holds no article; give the page of a single report, or its text")
-    title = getattr(found, "title", None)
-    paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
-    if title and (not paragraphs or paragraphs[0] != title):
-        paragraphs.insert(0, title)
-    when = published or stated(html) or _day(getattr(found, "date", None))
-    return text.report(
-        "\n\n".join(paragraphs),
-        when,
-        name,
-        url or getattr(found, "url", None),
-        getattr(found, "sitename", None),
-        title,
-        getattr(found, "author", None),
+    if title and lines[0] != title:
+        lines = [title, *(line for n, line in enumerate(lines) if n > 2 or line != title)]
+    place, outlet, author = url or markup.canonical(tree), _outlet(tree, linked), _author(tree, linked)
+    made = text.report("\n\n".join(lines), published or when.published, name, place, outlet, title, author, page=True, asked=asked)
+    remarks = (*when.remarks, *(("the page breaks off in the middle: what stands behind is missing",) if _breaks_off(html) else ()))
+    if published or when.published is None:
+        made = replace(made, remarks=remarks, dating=replace(made.dating, modified=when.dating.modified or made.dating.modified))
+    else:
+        made = replace(made, remarks=remarks, dating=when.dating)
+    return text.bounded(made, fetched)
+
+
+def _breaks_off(html: str) -> bool:
+    """Whether the bytes end inside the article: a tag or the article's element is open, and neither body nor page was ended."""
+    tail = html[-3000:].lower()
+    if "</html" in tail or "</body" in tail or "<body" not in html.lower():
+        return False
+    return html.rfind("<") > html.rfind(">") or any(
+        html.lower().count(f"<{t}") > html.lower().count(f"</{t}>") for t in ("article", "main", "div")
     )
 
 
+def _titled(tree: Tree) -> str | None:
+    found = next(tree.iter("title"), None)
+    return " ".join(found.text_content().split()) or None if found is not None else None
+
+
+def _title(tree: Tree, linked: Sequence[Mapping[str, Any]]) -> str | None:
+    """The headline: as the page shows it, as it tells machines, else the window's without the site's name behind it."""
+    said = next((one["headline"] for one in linked if isinstance(one.get("headline"), str)), None)
+    metas, window = markup.metas(tree), _titled(tree)
+    head = markup.heading(tree)
+    shown = next((m for m in (metas.get("og:title"), metas.get("twitter:title")) if m), None)
+    if head and len(head.split()) > 1 and (not window or head.lower()[:20] in window.lower() or not (said or shown)):
+        return head
+    found = said or shown or (_without_site(window) if window else None) or head
+    return " ".join(found.split()) if found else None
+
+
+def _without_site(title: str) -> str:
+    for mark in (" | ", " — ", " – ", " - ", " :: ", " · "):
+        before, found, after = title.rpartition(mark)
+        if found and len(before.split()) >= 3 and len(after.split()) <= 5:
+            return before.strip()
+    return title
+
+
+def _outlet(tree: Tree, linked: Sequence[Mapping[str, Any]]) -> str | None:
+    said = next((name for one in linked if (name := markup.named(one.get("publisher")))), None)
+    metas = markup.metas(tree)
+    found = said or next((metas[name] for name in _OUTLETS if metas.get(name)), None)
+    return " ".join(found.split()).lstrip("@") if found else None
+
+
+def _author(tree: Tree, linked: Sequence[Mapping[str, Any]]) -> str | None:
+    said = next((name for one in linked if (name := markup.named(one.get("author")))), None)
+    metas = markup.metas(tree)
+    told = said or next((metas[n] for n in _AUTHORS if metas.get(n) and not metas[n].startswith("http")), None)
+    if told:
+        return told
+    named = next((n for n in tree.iter("a", "span", "p", "div", "address") if _names_author(n)), None)
+    words = " ".join(named.text_content().split()) if named is not None else ""
+    return (
+        words.removeprefix("By ").removeprefix("by ").strip() or None
+        if 3 <= len(words) <= 80 and not any(c.isdigit() for c in words)
+        else None
+    )
+
+
+def _names_author(node: Tree) -> bool:
+    return (node.get("rel") or "") == "author" or (node.get("itemprop") or "") == "author"
+
+
+def _shown(tree: Tree) -> str:
+    """The words that the page shows, without scripts."""
+    body = tree.find("body")
+    nodes = () if body is None else (n for n in body.iter() if isinstance(n.tag, str) and n.tag not in ("script", "style", "template"))
+    return " ".join(" ".join(part.split()) for n in nodes for part in (n.text or "", n.tail or "") if part.strip())
+
+
 def plain(html: str) -> str:
-    """The words of a piece of HTML, a paragraph a line."""
+    """The words of a piece of HTML, a paragraph a line, the cells of a table's row beside each other."""
     from lxml.etree import LxmlError
     from lxml.html import fragment_fromstring
 
     try:
         root = fragment_fromstring(html, create_parent="div")
-    except (LxmlError, ValueError):
+    except (LxmlError, ValueError, AssertionError):
         return ""
-    for tag in root.xpath("//script|//style"):
+    for tag in root.xpath("//script|//style|//title|//head"):
         tag.drop_tree()
-    for tag in root.xpath("//p|//br|//div|//li|//h1|//h2|//h3|//blockquote"):
+    for tag in root.xpath("//td|//th"):
+        tag.tail = " | " if tag.getnext() is not None else ""
+    for tag in root.xpath("//p|//br|//div|//li|//h1|//h2|//h3|//h4|//blockquote|//tr"):
         tag.tail = "\n" + (tag.tail or "")
+        if tag.tag != "br":
+            tag.text = "\n" + (tag.text or "")
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return "\n\n".join(line for line in lines if line)
-
-
-def _day(value: str | None) -> date | None:
-    found = moment(value) if value else None
-    return found.date() if isinstance(found, datetime) and not (found.hour or found.minute) else found

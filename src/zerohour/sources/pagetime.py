@@ -1,62 +1,240 @@
-"""When a page says that it was published: its JSON-LD first (to the minute on most news pages), then its meta tags."""
+"""When a page was published, by what it says of itself: JSON-LD, meta tags, time elements of the article, its byline, its address.
 
-import json
-from collections.abc import Iterator
-from datetime import datetime
+Never by links to others, comments, captions, or the head and foot of the page.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-_META = ("article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "dc.date.issued", "date")
-_ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "liveblogposting", "webpage")
+from zerohour.records import Dating
+from zerohour.sources import markup
+from zerohour.sources.markup import Tree
+from zerohour.sources.stamps import Stamp, found, stamp
+
+_PUBLISHED = [
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "rnews:datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "bt:pubdate",
+    "article.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "published",
+    "published-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "citation_publication_date",
+    "date",
+]
+_MODIFIED = [
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "last_updated",
+    "revised",
+]
+_DATED = re.compile(
+    r"(?:date|time|timestamp|publish\w*|posted|byline|dateline|author|meta|info|entry|article|story|stamp|details|header|sub\w*|lead)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"(?i)\b(?:(?:first\s)?published|posted|released|issued)\b|^by\s")
+_CHANGED = re.compile(r"(?i)\b(?:updated|modified|changed|edited|corrected)\b")
+_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)([/-]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=[/_.-]|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONGEST_LINE, _PARAGRAPH, _HEAD_PARAGRAPHS = 140, 100, 3
+_FAR = timedelta(days=2)
 
 
-def stated(html: str) -> datetime | None:
-    """The moment, aware where the page gives a zone; None where the page states none to the minute."""
-    from lxml import html as lxml_html  # here: it takes long to load, and text files do without it
-    from lxml.etree import LxmlError
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page says: when it was published (None: it does not), how that was found, and sentences on what contradicts it."""
 
-    try:
-        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
-        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (LxmlError, ValueError):
+    published: date | None
+    dating: Dating
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass
+class _Lines:
+    """Moments in the lines of an article's head, each with whether it stands behind the headline."""
+
+    times: list[tuple[bool, Stamp]] = field(default_factory=list)
+    lines: list[tuple[bool, Stamp]] = field(default_factory=list)
+    changed: list[Stamp] = field(default_factory=list)
+
+
+def told(tree: Tree, linked: Sequence[Mapping[str, Any]], url: str | None, article: Tree | None = None) -> Told:
+    """When a page was published and last changed; `article` is the element to look in, the whole page by default."""
+    metas, lines = markup.metas(tree), _Lines()
+    _walk(tree.find("body") if article is None and tree.find("body") is not None else article if article is not None else tree, lines)
+    known = [
+        ("JSON-LD", _first(one.get(name) for name in ("datePublished", "dateCreated") for one in linked)),
+        ("meta", _first(metas.get(name) for name in _PUBLISHED)),
+        ("time element", _behind(lines.times)),
+        ("byline", _behind(lines.lines)),
+        ("address", of_address(url or markup.canonical(tree))),
+    ]
+    stated = [(basis, one) for basis, one in known if one is not None]
+    changes = (
+        _first(one.get("dateModified") for one in linked),
+        _first(metas.get(name) for name in _MODIFIED),
+        next(iter(lines.changed), None),
+    )
+    modified = next((one.moment for one in changes if one is not None), None)
+    if not stated:
+        if modified is None:
+            return Told(None, Dating())
+        basis = "JSON-LD" if changes[0] else "meta" if changes[1] else "byline"
+        return Told(modified, Dating(basis, modified=modified), ("the page tells only when it was last changed",))
+    basis, first = stated[0]
+    best = _finest(first, [one for _, one in stated[1:]])
+    far = [f"{one.moment.isoformat()} ({name})" for name, one in stated[1:] if name != "address" and _apart(best, one)]
+    remarks = (f"the page also gives {far[0]} as its date; taken was {best.moment.isoformat()} ({basis})",) if far else ()
+    return Told(best.moment, Dating(basis, best.other, modified=modified), remarks)
+
+
+def of_address(url: str | None) -> Stamp | None:
+    """The day in an address: /2024/07/31/, /2024-07-31, /20240731, /2024/jul/31."""
+    match = _ADDRESS.search((url or "").lower()[:500])
+    if match is None:
         return None
-    said = [_moment(value) for value in (*_linked(tree), *_meta(tree))]
-    return next((moment for moment in said if moment is not None), None)
-
-
-def _linked(tree: Any) -> Iterator[str]:
-    """datePublished of the page's JSON-LD, articles before other things."""
-    found: list[tuple[int, str]] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            todo: list[Any] = [json.loads(script.text or "")]
-        except (ValueError, RecursionError):
-            continue
-        while todo:
-            one = todo.pop()
-            if isinstance(one, list):
-                todo += one
-            elif isinstance(one, dict):
-                todo += [value for value in one.values() if isinstance(value, list | dict)]
-                if isinstance(value := one.get("datePublished"), str):
-                    found.append((_rank(one.get("@type")), value))
-    yield from (value for _, value in sorted(found))
-
-
-def _rank(kinds: object) -> int:
-    """How near a JSON-LD type is to an article."""
-    names = [k.lower() for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)]
-    return min((_ARTICLES.index(name) for name in names if name in _ARTICLES), default=len(_ARTICLES))
-
-
-def _meta(tree: Any) -> Iterator[str]:
-    tags = {(tag.get("property") or tag.get("name") or tag.get("itemprop") or ""): tag.get("content") for tag in tree.iter("meta")}
-    yield from (tags[name] for name in _META if tags.get(name))
-
-
-def _moment(value: str) -> datetime | None:
+    year, _, month, day = match.groups()
     try:
-        return datetime.fromisoformat(value.strip()) if "T" in value or ":" in value else None
+        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+        return Stamp(date(int(year), number, int(day)))
     except ValueError:
         return None
+
+
+def _first(values: Iterator[Any]) -> Stamp | None:
+    return next((s for value in values if (s := stamp(value)) is not None), None)
+
+
+def _behind(found_: Sequence[tuple[bool, Stamp]]) -> Stamp | None:
+    """The first behind the headline, else the last before it."""
+    after = next((one for behind, one in found_ if behind), None)
+    return after or (found_[-1][1] if found_ else None)
+
+
+def _finest(first: Stamp, others: Sequence[Stamp]) -> Stamp:
+    """The same moment as another tells it to the minute, or with its zone; or which of two readings the other means."""
+    best = first
+    for one in others:
+        if best.other is not None and one.other is None and _day(one) in (_day(best), best.other):
+            best = Stamp(one.moment) if _day(one) == best.other else Stamp(best.moment)
+        if not isinstance(best.moment, datetime) and isinstance(one.moment, datetime) and one.other is None and _day(one) == best.moment:
+            best = one
+        if (
+            isinstance(best.moment, datetime)
+            and best.moment.tzinfo is None
+            and isinstance(one.moment, datetime)
+            and one.moment.tzinfo is not None
+        ):
+            gap = abs((best.moment.replace(tzinfo=UTC) - one.moment).total_seconds())
+            best = one if gap <= 14 * 3600 and gap % 900 < 60 else best
+    return best
+
+
+def _day(one: Stamp) -> date:
+    return one.moment.date() if isinstance(one.moment, datetime) else one.moment
+
+
+def _apart(one: Stamp, other: Stamp) -> bool:
+    return abs(_day(one) - _day(other)) > _FAR and one.other != _day(other) and other.other != _day(one)
+
+
+def _walk(root: Tree, lines: _Lines) -> None:
+    """Gathers the moments that stand at the head of an article, and those that a line says it was published at."""
+    behind, paragraphs = root.find(".//h1") is None, 0
+    todo: list[Tree] = [root]
+    while todo:
+        node = todo.pop()
+        if node is not root and (markup.is_apart(node) or _is_another(node, root)):
+            continue
+        if node.tag == "h1":
+            behind = True
+            continue
+        if node.tag == "p" and len(" ".join(node.text_content().split())) > _PARAGRAPH and behind:
+            paragraphs += 1
+            continue
+        _look(node, lines, behind, paragraphs < _HEAD_PARAGRAPHS)
+        todo.extend(reversed(node))
+
+
+def _is_another(node: Tree, root: Tree) -> bool:
+    """Whether an article in an article is somebody else's: a teaser, or the head of another page."""
+    if node.tag == "header" and node.find(".//h1") is None and next(node.iterancestors("article", "main"), None) is None:
+        return True
+    if node.tag != "article":
+        return False
+    held = next(node.iterancestors("article"), None)
+    return (held is not None and held is not root and node.find(".//h1") is None) or (held is None and _is_later(node))
+
+
+def _is_later(node: Tree) -> bool:
+    """Whether another article of the page stands before this one, and this one has no headline of the first rank."""
+    before = node.getprevious()
+    while before is not None:
+        if before.tag == "article":
+            return True
+        before = before.getprevious()
+    return False
+
+
+def _look(node: Tree, lines: _Lines, behind: bool, at_head: bool) -> None:
+    prop = (node.get("itemprop") or "").lower()
+    if node.tag == "time" or prop in ("datepublished", "datemodified", "datecreated"):
+        own = " ".join(node.text_content().split())
+        when = stamp(node.get("datetime") or node.get("content")) or stamp(own)
+        around = (node.getparent().text_content() if node.getparent() is not None else "")[:200]
+        named = f"{node.get('class') or ''} {prop}"
+        if when is None:
+            return
+        if prop == "datemodified" or _CHANGED.search(named) or (_CHANGED.search(around) and not _SAYS.search(around)):
+            lines.changed.append(when)
+        elif at_head or prop == "datepublished" or node.get("pubdate") is not None:
+            lines.times.append((behind, when))
+        return
+    if len(node) > 12 or node.find(".//time") is not None:
+        return
+    words = " ".join(node.text_content().split()) if node.tag != "body" else ""
+    if not 6 <= len(words) <= _LONGEST_LINE or node.find(".//p") is not None or (len(node) and node.find(".//div") is not None):
+        return
+    says = _SAYS.search(words)
+    called = f"{node.get('class') or ''} {node.get('id') or ''} {prop}"
+    if (when := found(words)) is None or not (says or (at_head and (_DATED.search(called) or _is_line(words)))):
+        return
+    if _CHANGED.search(words) and not says:
+        lines.changed.append(when)
+    else:
+        lines.lines.append((behind, when))
+        if _CHANGED.search(words) and (second := found(_CHANGED.split(words)[-1])) is not None:
+            lines.changed.append(second)
+
+
+def _is_line(words: str) -> bool:
+    """Whether a line is a date with little beside it, or a byline."""
+    return len(re.sub(r"[\d\W_]+", "", words)) <= 40 and not re.search(r"[a-z]{3}\.\s*$", words)
