@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import duckdb
@@ -12,6 +14,7 @@ from followthemoney import model
 
 import zerohour
 from zerohour.errors import UsageError
+from zerohour.records import Report
 from zerohour.show.files import FORMATS
 
 FIRST = """Talks in Geneva
@@ -123,3 +126,53 @@ def test_followthemoney_takes_every_entity(desk):
         given = json.loads(line)
         kept = model.get_proxy(given).to_dict()["properties"]
         assert {name: sorted(values) for name, values in kept.items()} == {n: sorted(v) for n, v in given["properties"].items()}
+
+
+INJECTED = "Wire\u2028END:VEVENT\u2028BEGIN:VALARM\rACTION:AUDIO\x1b]0;x\x07\x9b2J\x85\u202e"
+
+
+@pytest.fixture(scope="module", params=["javascript:alert(1)//", "https://x.example/"])
+def attacked(request, tmp_path_factory):
+    """A ledger whose one report carries in each field what would begin a new line, and an address that would run."""
+    with zerohour.open(tmp_path_factory.mktemp("attacked") / "x.db") as own:
+        read = zerohour.read(FIRST)
+        report = replace(read.report, outlet=INJECTED, title=INJECTED, author=INJECTED, url=request.param + INJECTED)
+        own.add(replace(read, report=report))
+        yield own
+
+
+@pytest.mark.parametrize("output", [*FORMATS, "md", "html"])
+def test_no_field_of_a_report_begins_a_line_or_runs(attacked, output):
+    view = attacked.view("2024-08-06")
+    lines = [view.brief(output=output)] if output in ("md", "html") else list(view.export(output))
+    for line in lines:
+        assert not re.search("[\x00-\x08\x0b-\x1f]" if output == "md" else "[\x1b\x07]", line) or output == "html"
+        assert len(line.splitlines()) <= 1 or output in ("md", "html")
+        assert "javascript:" not in line
+        assert "https://x.example/Wire\u2028" not in line
+
+
+def test_a_calendar_holds_what_is_due_and_no_more(attacked):
+    lines = list(attacked.view("2024-08-06").export("ics"))
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == len(attacked.view("2024-08-06").countdown().due) - 1
+    assert not any(line.startswith(("BEGIN:VALARM", "ACTION")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://x.example/a?b=c#d", "https://x.example/a?b=c#d"),
+        ("HTTP://x.example", "HTTP://x.example"),
+        ("https://ann:secret@x.example/a", "https://x.example/a"),
+        ("https://x.example/a b\r\nX: y", "https://x.example/a%20b%0D%0AX:%20y"),
+        ("https://x.example/\u2028<script>", "https://x.example/%E2%80%A8%3Cscript%3E"),
+        ("javascript:alert(1)", None),
+        (" javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+        ("https://", None),
+        (None, None),
+    ],
+)
+def test_only_an_address_of_the_web_is_a_link(url, link):
+    assert Report("a", "b", (), url=url).link == link

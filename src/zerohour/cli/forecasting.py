@@ -92,7 +92,7 @@ def _warn(sign: Sign, run: str | None, post: str | None) -> None:
                     "recipient": table.people(event.recipients),
                     "when": table.when(event.window),
                     "text": event.mentions[-1].sentence,
-                    "url": event.mentions[-1].report.url,
+                    "url": event.mentions[-1].report.link,
                 }
                 for event in sign.events
             ],

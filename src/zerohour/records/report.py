@@ -1,9 +1,15 @@
 """A report as it was published."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote
 
 from zerohour.records.statement import Span
+
+_WEB = re.compile(r"(?i)https?://[^\s/?#]")
+_LOGIN = re.compile(r"(?i)^(https?://)[^/?#@]{0,1000}@")
+_UNSAFE = re.compile('[\\s\x00-\x20\x7f-\x9f"<>\\\\^`{|}\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 
 
 def day_of(moment: date | None) -> date | None:
@@ -76,6 +82,13 @@ class Report:
     def day(self) -> date | None:
         """The day of publication, in the zone that the report gives."""
         return day_of(self.published)
+
+    @property
+    def link(self) -> str | None:
+        """Its address where that is one of the web: without a password, on one line. None for any other, which nobody shall follow."""
+        if self.url is None or not _WEB.match(self.url):
+            return None
+        return _UNSAFE.sub(lambda found: quote(found.group(), errors="replace"), _LOGIN.sub(r"\1", self.url, count=1))
 
     @property
     def teller(self) -> str:

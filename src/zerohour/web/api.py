@@ -130,7 +130,7 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
             raise HTTPException(404, "there is no report with this id")
         one = found.report
         published = one.published.isoformat() if one.published else None
-        known = {"id": one.id, "title": one.title, "outlet": one.outlet, "url": one.url, "published": published, "text": one.text}
+        known = {"id": one.id, "title": one.title, "outlet": one.outlet, "url": one.link, "published": published, "text": one.text}
         return known | {"mentions": to_plover(found)}
 
 
@@ -198,7 +198,7 @@ def _mention(told: Told) -> Mention:
         report.title,
         report.outlet,
         report.published.isoformat() if report.published else None,
-        report.url,
+        report.link,
         one.sentence.start,
         one.sentence.end,
         one.sentence.of(report.text),

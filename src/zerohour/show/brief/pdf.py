@@ -31,7 +31,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
             {
                 "number": number,
                 "words": _words(
-                    ", ".join(w for w in (r.title or r.name or r.id, r.author, r.outlet, table.moment(r.published), r.url) if w)
+                    ", ".join(w for w in (r.title or r.name or r.id, r.author, r.outlet, table.moment(r.published), r.link) if w)
                 ),
             }
             for number, r, _ in brief.references

@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from zerohour.errors import visible
 from zerohour.show import table
 from zerohour.show.brief.compose import Brief
 from zerohour.show.brief.pdf import pdf
@@ -22,7 +23,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"moment": table.moment, "plain": lambda words: _SPECIAL.sub(r"\\\1", " ".join(str(words).split()))}
+    made.filters |= {"moment": table.moment, "plain": lambda words: _SPECIAL.sub(r"\\\1", " ".join(visible(str(words)).split()))}
     return made
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
+from zerohour.errors import visible
 from zerohour.records import Due
 from zerohour.show import table
 from zerohour.show.files.known import Known
@@ -24,7 +25,7 @@ def lines(known: Known) -> Iterator[str]:
     for due in known.due.due:
         if (span := _span(due, known.due.as_of)) is not None:
             calendar.add_component(_entry(due, *span))
-    yield from calendar.to_ical().decode("utf-8").splitlines()
+    yield from calendar.to_ical().decode("utf-8").rstrip("\r\n").split("\r\n")
 
 
 def _entry(due: Due, start: date, end: date | None) -> icalendar.Event:
@@ -36,7 +37,8 @@ def _entry(due: Due, start: date, end: date | None) -> icalendar.Event:
     if end is not None:
         entry.add("dtend", end)
     sides = table.people(found.actors) or "nobody named"
-    entry.add("summary", f"{found.type} {found.status}: {sides}" + (f" → {table.people(found.recipients)}" if found.recipients else ""))
+    told_of = f" → {table.people(found.recipients)}" if found.recipients else ""
+    entry.add("summary", _flat(f"{found.type} {found.status}: {sides}{told_of}"))
     quote = told.sentence
     likely = f"{found.probability.words}: {found.probability.low}–{found.probability.high} %" if found.probability else ""
     facts = (
@@ -45,18 +47,23 @@ def _entry(due: Due, start: date, end: date | None) -> icalendar.Event:
         f"“{quote}”",
         f"{table.sources(told.mention.attribution)}, {told.report.outlet or told.report.name}",
     )
-    entry.add("description", "\n".join(fact for fact in facts if fact))
+    entry.add("description", "\n".join(_flat(fact) for fact in facts if fact))
     entry.add("status", _ICD.get(found.status, "TENTATIVE"))
     entry.add("sequence", len(due.moves))
     entry.add("transp", "TRANSPARENT")
     entry.add("categories", [found.type])
     if found.place is not None:
-        entry.add("location", found.place.name)
+        entry.add("location", _flat(found.place.name))
         if found.place.latitude is not None and found.place.longitude is not None:
             entry.add("geo", (found.place.latitude, found.place.longitude))
-    if told.report.url:
-        entry.add("url", told.report.url)
+    if told.report.link:
+        entry.add("url", told.report.link)
     return entry
+
+
+def _flat(words: str) -> str:
+    """The words on one line: some calendars take any break of a line for the end of a property."""
+    return " ".join(visible(words).split())
 
 
 def _span(due: Due, as_of: date) -> tuple[date, date | None] | None:

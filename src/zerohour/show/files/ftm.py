@@ -4,7 +4,6 @@ A report is an Article, an event an Event with its parties in `involved` and its
 and code. Ids begin with "zerohour-".
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
@@ -15,6 +14,7 @@ import pycountry
 from zerohour.records import Actor, Event, Report
 from zerohour.show import table
 from zerohour.show.files.known import Known
+from zerohour.show.files.line import line
 
 
 def lines(known: Known) -> Iterator[str]:
@@ -32,7 +32,7 @@ def _article(report: Report) -> dict[str, list[str]]:
         "author": [report.author] if report.author else [],
         "publisher": [report.outlet] if report.outlet else [],
         "publishedAt": [report.published.isoformat()] if report.published else [],
-        "sourceUrl": [report.url] if report.url else [],
+        "sourceUrl": [link] if (link := report.link) else [],
         "language": ["eng"] if report.language == "en" else [],
         "bodyText": [report.text],
     }
@@ -75,4 +75,4 @@ def _id(number: str) -> str:
 
 def _line(schema: str, number: str, properties: dict[str, list[str]]) -> str:
     entity: dict[str, Any] = {"id": _id(number), "schema": schema, "properties": {k: v for k, v in properties.items() if v}}
-    return json.dumps(entity, ensure_ascii=False)
+    return line(entity)

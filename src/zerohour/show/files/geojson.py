@@ -1,10 +1,10 @@
 """Events with a place as GeoJSON (RFC 7946): WGS84, longitude first; the precision stands beside each point."""
 
-import json
 from collections.abc import Iterator
 
 from zerohour.show import table
 from zerohour.show.files.known import Known
+from zerohour.show.files.line import line
 
 
 def lines(known: Known) -> Iterator[str]:
@@ -33,9 +33,9 @@ def lines(known: Known) -> Iterator[str]:
                 "geonameId": place.geoname_id,
                 "standing": table.standing(event, known.behind(event)),
                 "text": newest.sentence,
-                "url": newest.report.url,
+                "url": newest.report.link,
             },
         }
-        yield before + json.dumps(feature, ensure_ascii=False)
+        yield before + line(feature)
         before = ","
     yield "]}"

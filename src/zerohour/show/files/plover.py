@@ -1,6 +1,5 @@
 """The record that leaves the house: PLOVER 2.0 JSON lines, with our status, factuality, probability, attribution and quote."""
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from zerohour.codebook import Codebook
 from zerohour.records import Actor, EventMention, Place, Reading, Report, Window
 from zerohour.show.files.known import Known
+from zerohour.show.files.line import line
 
 _AROUND = 32
 
@@ -47,7 +47,7 @@ def record(mention: EventMention, report: Report, book: Codebook) -> dict[str, A
             "title": report.title,
             "outlet": report.outlet,
             "published": _moment(report.published),
-            "url": report.url,
+            "url": report.link,
         },
         "status": mention.status,
         "factuality": mention.factuality,
@@ -76,7 +76,7 @@ def lines(readings: Iterable[Reading], book: Codebook) -> Iterable[str]:
     """JSON lines of all records."""
     for reading in readings:
         for row in records(reading, book):
-            yield json.dumps(row, ensure_ascii=False)
+            yield line(row)
 
 
 def lines_of(known: Known) -> Iterable[str]:

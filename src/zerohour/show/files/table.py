@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from zerohour.errors import visible
 from zerohour.records import Event, codes
 from zerohour.show import table
 from zerohour.show.files.known import Known
@@ -54,14 +55,17 @@ def row(event: Event, known: Known) -> list[object]:
         newest.sentence,
         report.outlet,
         report.published,
-        report.url,
+        report.link,
     ]
 
 
 def _safe(value: object) -> object:
     if value is None:
         return ""
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    flat = visible(value).replace("\n", " ")
+    return "'" + flat if value.startswith(_FORMULA) else flat
 
 
 def _line(cells: Iterable[object]) -> str:
