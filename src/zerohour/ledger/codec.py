@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2b
 
 from msgspec.json import Decoder, encode
 
@@ -145,6 +146,11 @@ def about_from_json(text: str | None) -> tuple[Dating, tuple[Turn, ...], tuple[s
 def body_from_json(text: str) -> tuple[Span, ...]:
     """The spans of `body_to_json`."""
     return _SPANS.decode(text)
+
+
+def address(url: str) -> str:
+    """What stands for the address of a report that was deleted."""
+    return blake2b(url.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=20_000)

@@ -142,12 +142,27 @@ grades = Table(
 )
 # When each user last asked what is new.
 looks = Table("looks", tables, Column("user", String(200), primary_key=True), Column("at", String(40), nullable=False))
+# What was deleted: the report's id, and a hash of its address, by which it is known when it comes again; none of its content.
+# `swept` says when it was taken out of the database's free space too.
+deletions = Table(
+    "deletions",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("report", String(64), nullable=False, index=True),
+    Column("address", String(32), index=True),
+    Column("author", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("swept", String(40)),
+)
 # PostgreSQL keeps what it makes of a text beside it: made anew for each hit, ranking would take seconds.
 FULL_TEXT = {
-    "sqlite": ("CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, text, tokenize = 'porter unicode61 remove_diacritics 2')",),
+    "sqlite": (
+        "CREATE VIRTUAL TABLE IF NOT EXISTS words"
+        " USING fts5(report UNINDEXED, title, text, tokenize = 'porter unicode61 remove_diacritics 2')",
+    ),
     "postgresql": (
-        "ALTER TABLE reports ADD COLUMN words tsvector GENERATED ALWAYS AS"
+        "ALTER TABLE reports ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS"
         " (to_tsvector('english', coalesce(title, '') || ' ' || left(text, 500000))) STORED",
-        "CREATE INDEX words ON reports USING gin (words)",
+        "CREATE INDEX IF NOT EXISTS words ON reports USING gin (words)",
     ),
 }

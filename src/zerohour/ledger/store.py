@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from msgspec import MsgspecError
-from sqlalchemy import Connection, and_, delete, func, insert, inspect, or_, select, text, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text, update
 
-from zerohour.errors import LedgerError
-from zerohour.ledger import codec, engine, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
+from zerohour.ledger import clock, codec, engine, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
 from zerohour.ledger.outlines import Published
-from zerohour.ledger.schema import about, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
+from zerohour.ledger.schema import deletions, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
+from zerohour.ledger.upkeep import Upkeep
 from zerohour.records import Event, EventMention, Hit, Judgement, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
 
 
@@ -22,78 +21,84 @@ class Ledger:
     """An open ledger. `url` is a file's path or a database URL (postgresql://…). Raises LedgerError for what is no ledger."""
 
     def __init__(self, url: str | Path) -> None:
-        self._engine, self._close = engine.opened(str(url))
-        self._name = str(url) if "://" not in str(url) else self._engine.url.render_as_string(hide_password=True)
-        with self._guard():
-            self._prepare()
+        self._store = engine.opened(str(url))
+        with self._store.guarded():
+            self._before = migrations.prepare(self._store)
+        self._still: Connection | None = None
 
-    def _prepare(self) -> None:
-        known = set(inspect(self._engine).get_table_names())
-        if known and not {"zerohour", "reports", "mentions"} & known and self._engine.dialect.name == "sqlite":
-            raise LedgerError(f"{self._name} is a database of something else; name another file with --ledger")
-        with self._engine.begin() as connection:
-            found = connection.scalar(select(about.c.version)) if "zerohour" in known else None
-            if found is None:
-                migrations.create(connection)
-            elif found != migrations.VERSION:
-                migrations.upgrade(connection, found, self._name)
+    @property
+    def before(self) -> Path | None:
+        """Where the copy lies that was made before this opening brought the ledger up; None where it did not have to."""
+        return self._before
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Copying, checking and deleting."""
+        return Upkeep(self._store)
 
     @contextmanager
-    def _guard(self) -> Iterator[None]:
-        """Turns the errors of the database, and of what is stored there, into one sentence."""
-        try:
-            yield
-        except (SQLAlchemyError, MsgspecError) as why:
-            cause = str(getattr(why, "orig", None) or why).strip().splitlines()[0]
-            raise LedgerError(f"the ledger {self._name} cannot be used ({cause}); check the path or the database") from why
+    def at_once(self) -> Iterator["Ledger"]:
+        """This ledger as it is now: whatever is asked of it in the block, nothing is seen of what is stored meanwhile."""
+        with self._ask() as connection:
+            still = copy(self)
+            still._still = connection
+            yield still
 
-    def add(self, reading: Reading, learned: datetime | None = None) -> bool:
-        """Stores a reading whole or not at all; False where the report is already there. `learned` is an aware moment, now by default."""
-        when = (learned or datetime.now(UTC)).astimezone(UTC)
-        with self._guard():
-            try:
-                with self._engine.begin() as connection:
-                    if connection.scalar(select(reports.c.id).where(reports.c.id == reading.report.id)) is not None:
-                        return False
-                    _write(connection, reading, when)
-            except IntegrityError:
-                if not self.holds(reading.report.id):
-                    raise
-                # Another process added the same report in between.
+    @contextmanager
+    def _ask(self) -> Iterator[Connection]:
+        if self._still is not None:
+            yield self._still
+        else:
+            with self._store.ask() as connection:
+                yield connection
+
+    def add(self, reading: Reading, learned: datetime | None = None, again: bool = False) -> bool:
+        """Stores a reading whole or not at all; False where the report is already there, or was deleted and is not wanted `again`.
+
+        `learned` is an aware moment, by default now.
+        """
+        number = reading.report.id
+        with self._store.change() as connection:
+            if connection.scalar(select(reports.c.id).where(reports.c.id == number)) is not None:
                 return False
+            if again:
+                connection.execute(delete(deletions).where(deletions.c.report == number))
+            elif connection.scalar(select(deletions.c.report).where(deletions.c.report == number)) is not None:
+                return False
+            _write(connection, reading, (learned or clock.now(connection)).astimezone(UTC))
         return True
 
     def holds(self, report: str) -> bool:
         """Whether the report of that id is stored."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return connection.scalar(select(reports.c.id).where(reports.c.id == report)) is not None
 
     def ids(self) -> list[str]:
         """The ids of all reports, in order."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return list(connection.scalars(select(reports.c.id).order_by(reports.c.id)))
 
     def days(self) -> tuple[date | None, date | None]:
         """The first and the last day of publication."""
         asked = select(func.min(reports.c.published), func.max(reports.c.published))
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             first, last = connection.execute(asked).one()
         return day_of(codec.moment_from_text(first)), day_of(codec.moment_from_text(last))
 
     def outlets(self) -> dict[str, int]:
         """How many reports there are of each outlet that they name."""
         asked = select(reports.c.outlet, func.count()).where(reports.c.outlet.is_not(None)).group_by(reports.c.outlet)
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return {outlet: count for outlet, count in connection.execute(asked) if outlet}
 
     def refuse(self, refusal: Refusal) -> None:
         """Records that something could not be read, and why."""
-        with self._guard(), self._engine.begin() as connection:
-            connection.execute(insert(refusals).values(locator=refusal.locator, reason=refusal.reason, at=datetime.now(UTC).isoformat()))
+        with self._store.change() as connection:
+            connection.execute(insert(refusals).values(locator=refusal.locator, reason=refusal.reason, at=clock.text(connection)))
 
     def refusals(self) -> list[Refusal]:
         """What could not be read, oldest first."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return [Refusal(row.locator, row.reason) for row in connection.execute(select(refusals).order_by(refusals.c.number))]
 
     def readings(self, known_at: datetime | None = None) -> list[tuple[Reading, datetime]]:
@@ -101,7 +106,7 @@ class Ledger:
         query = select(reports)
         if known_at is not None:
             query = query.where(reports.c.learned <= known_at.astimezone(UTC).isoformat())
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             found_reports = {
                 row.id: (rows.report(row), datetime.fromisoformat(row.learned), row.notes) for row in connection.execute(query)
             }
@@ -118,26 +123,27 @@ class Ledger:
 
     def reading(self, number: str) -> Reading | None:
         """The report of an id with its mentions; None where there is none."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             row = connection.execute(select(reports).where(reports.c.id == number)).one_or_none()
             asked = select(mentions.c.record).where(mentions.c.report == number).order_by(mentions.c.position)
             found = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
         return Reading(rows.report(row), found, tuple(row.notes.split("\n")) if row.notes else ()) if row else None
 
     def state(self) -> tuple[int, ...]:
-        """Counts that change whenever an answer may: reports, judgements, undone ones, grades."""
+        """What changes whenever an answer may: counts of reports, judgements, undone ones and grades; the last new coding and deletion."""
         counted = [select(func.count()).select_from(table).scalar_subquery() for table in (reports, judgements, grades)]
         undone = select(func.count(judgements.c.undone)).scalar_subquery()
-        with self._guard(), self._engine.connect() as connection:
-            return tuple(connection.execute(select(*counted, undone)).one())
+        last = [select(func.coalesce(func.max(table.c.number), 0)).scalar_subquery() for table in (former, deletions)]
+        with self._ask() as connection:
+            return tuple(connection.execute(select(*counted, undone, *last)).one())
 
     def told(self, known_at: datetime | None = None) -> list[Told]:
         """All mentions with their reports, in the order of publication and text; as known at a moment."""
-        read = self.readings(known_at)
+        with self.at_once() as still, still._ask() as connection:
+            read = still.readings(known_at)
+            pairs = [(row.one, row.other) for row in connection.execute(select(shared))]
         seen = {reading.report.id: reprints.order(reading.report, learned) for reading, learned in read}
         stored = {reading.report.id: reading.report for reading, _ in read}
-        with self._guard(), self._engine.connect() as connection:
-            pairs = [(row.one, row.other) for row in connection.execute(select(shared))]
         first = reprints.families(pairs, seen)
         rows_told = [Told(mention, reading.report, learned) for reading, learned in read for mention in reading.mentions]
         return [replace(t, first=reprints.original(t, stored.get(first.get(t.report.id, t.report.id)))) for t in rows_told]
@@ -149,46 +155,46 @@ class Ledger:
         """
         if known_at is not None:
             return joining.events((told for told in self.told(known_at) if counts(told.report)), self.judgements(known_at))
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             if between is None:
                 return gathering.all_events(connection, counts)
             return gathering.of_mentions(connection, gathering.told_between(*between), counts)
 
     def outlines(self, since: date | None, until: date, published: Published) -> list[Outline]:
         """The events that reports told from one day (None: ever) to another, in short; `published` says which moments count."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return outlines.between(connection, since, until, published)
 
     def of_ids(self, numbers: Sequence[str], counts: gathering.Counts) -> list[Event]:
         """The events of these ids, in the order of their first mention."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.of_ids(connection, sorted(numbers), counts)
 
     def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
         """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.due(connection, day, overdue, undated, counts)
 
     def due_outlines(self, day: date, overdue: int, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
         """The same in short, each with the day on which it was last told; `published` says which moments count."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return outlines.due(connection, day, overdue, undated, published)
 
     def lately(self, day: date, numbers: Sequence[str], counts: gathering.Counts) -> list[Event]:
         """The events of these ids, of what was told of them in the two months before a day."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.lately(connection, day, sorted(numbers), counts)
 
     def learned_since(self, moment: datetime, counts: gathering.Counts) -> list[Event]:
         """The events that a report learned after a moment tells of."""
         later = select(reports.c.id).where(reports.c.learned > codec.instant_to_text(moment))
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.of_mentions(connection, mentions.c.report.in_(later), counts)
 
     def look(self, user: str) -> datetime | None:
         """When a user last asked what is new; from now on it is now."""
-        now = datetime.now(UTC).isoformat()
-        with self._guard(), self._engine.begin() as connection:
+        with self._store.change() as connection:
+            now = clock.text(connection)
             last = connection.scalar(select(looks.c.at).where(looks.c.user == user))
             if last is None:
                 connection.execute(insert(looks).values(user=user, at=now))
@@ -198,28 +204,28 @@ class Ledger:
 
     def listed(self, query: Query, first: int, counts: gathering.Counts) -> gathering.Page:
         """The events with a mention that meets a query's filters, the newest first, from the place `first` on."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.listed(connection, query, first, counts)
 
     def newest(self, count: int, until: date | None, counts: gathering.Counts) -> list[Event]:
         """So many of the newest events told until a day, the newest first."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.newest(connection, count, until, counts)
 
     def named(self, prefix: str, counts: gathering.Counts) -> list[Event]:
         """The events that hold a mention whose id begins so."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return gathering.of_mentions(connection, gathering.named(connection, prefix), counts)
 
     def recode(self, reading: Reading) -> bool:
         """Puts new mentions of a stored report in the place of the former ones, which are kept; False where nothing differs."""
         number = reading.report.id
-        with self._guard(), self._engine.begin() as connection:
+        with self._store.change() as connection:
             asked = select(mentions.c.record).where(mentions.c.report == number).order_by(mentions.c.position)
             old = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
-            if old == reading.mentions:
+            if old == reading.mentions or connection.scalar(select(reports.c.id).where(reports.c.id == number)) is None:
                 return False
-            values = {"report": number, "records": codec.mentions_to_json(old), "superseded": datetime.now(UTC).isoformat()}
+            values = {"report": number, "records": codec.mentions_to_json(old), "superseded": clock.text(connection)}
             connection.execute(insert(former).values(values))
             left = grouping.forget(connection, number)
             own = select(mentions.c.id).where(mentions.c.report == number)
@@ -239,18 +245,17 @@ class Ledger:
             "other_report": other.report,
             "other_start": other.trigger.start,
             "author": author,
-            "at": datetime.now(UTC).isoformat(),
         }
-        with self._guard(), self._engine.begin() as connection:
-            made = connection.execute(insert(judgements).values(values)).inserted_primary_key
+        with self._store.change() as connection:
+            made = connection.execute(insert(judgements).values(at=clock.text(connection), **values)).inserted_primary_key
             grouping.regroup(connection, [one.id, other.id])
         return int(made[0]) if made else 0
 
     def undo(self, number: int) -> bool:
         """Takes a judgement back; False where there is none of that number that holds."""
         query = update(judgements).where(judgements.c.number == number, judgements.c.undone.is_(None))
-        with self._guard(), self._engine.begin() as connection:
-            if connection.execute(query.values(undone=datetime.now(UTC).isoformat())).rowcount != 1:
+        with self._store.change() as connection:
+            if connection.execute(query.values(undone=clock.text(connection))).rowcount != 1:
                 return False
             judged = connection.execute(select(judgements).where(judgements.c.number == number)).one()
             at = or_(
@@ -262,7 +267,7 @@ class Ledger:
 
     def judgements(self, known_at: datetime | None = None) -> list[Judgement]:
         """All judgements in their order, as they stood at a moment: later ones left out, later undoing not yet done."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             found = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
         if known_at is None:
             return found
@@ -270,29 +275,29 @@ class Ledger:
 
     def grade(self, outlet: str, grade: str, author: str) -> None:
         """Records a user's reliability grade of an outlet, A to F."""
-        values = {"outlet": outlet, "grade": grade, "author": author, "at": datetime.now(UTC).isoformat()}
-        with self._guard(), self._engine.begin() as connection:
-            connection.execute(insert(grades).values(values))
+        with self._store.change() as connection:
+            connection.execute(insert(grades).values(outlet=outlet, grade=grade, author=author, at=clock.text(connection)))
 
     def grades(self) -> dict[str, str]:
         """The reliability grade that holds for each outlet that a user graded."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return {row.outlet: row.grade for row in connection.execute(select(grades).order_by(grades.c.number))}
 
     def holds_url(self, url: str) -> bool:
-        """Whether a report from that address is stored."""
-        with self._guard(), self._engine.connect() as connection:
-            return connection.scalar(select(reports.c.id).where(reports.c.url == url).limit(1)) is not None
+        """Whether a report from that address is stored, or was deleted."""
+        deleted = select(deletions.c.report).where(deletions.c.address == codec.address(url))
+        with self._ask() as connection:
+            return connection.scalar(select(reports.c.id).where(reports.c.url == url).union_all(deleted).limit(1)) is not None
 
     def at_url(self, url: str) -> list[tuple[Report, datetime]]:
         """The reports from an address with the moments when they were learned, oldest first."""
         asked = select(reports).where(reports.c.url == url).order_by(reports.c.learned, reports.c.id)
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return [(rows.report(row), datetime.fromisoformat(row.learned)) for row in connection.execute(asked)]
 
     def visit(self, url: str) -> Visit | None:
         """The last look at a watched address."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             row = connection.execute(select(visits).where(visits.c.url == url)).one_or_none()
         return Visit(row.url, datetime.fromisoformat(row.at), row.etag, row.modified, row.failures, row.note) if row else None
 
@@ -305,18 +310,18 @@ class Ledger:
             "failures": visit.failures,
             "note": visit.note,
         }
-        with self._guard(), self._engine.begin() as connection:
+        with self._store.change() as connection:
             if connection.execute(update(visits).where(visits.c.url == visit.url).values(values)).rowcount == 0:
                 connection.execute(insert(visits).values(url=visit.url, **values))
 
     def search(self, query: Query) -> list[Hit]:
         """The reports that hold all words of the query and meet its filters, the best first."""
-        with self._guard(), self._engine.connect() as connection:
+        with self._ask() as connection:
             return searching.search(connection, query)
 
     def close(self) -> None:
         """Lets the database go."""
-        self._close()
+        self._store.close()
 
 
 def _write(connection: Connection, reading: Reading, learned: datetime) -> None:

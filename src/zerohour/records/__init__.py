@@ -41,7 +41,22 @@ from zerohour.records.event import (
     is_code,
 )
 from zerohour.records.patterns import Balance, Break, Pace, Patterns, Shift, Triangle, Unusual
-from zerohour.records.report import Address, Dating, Noted, Passed, Refusal, Report, Taken, Turn, Version, Visit, day_of, taken
+from zerohour.records.report import (
+    Address,
+    Check,
+    Dating,
+    Deletion,
+    Noted,
+    Passed,
+    Refusal,
+    Report,
+    Taken,
+    Turn,
+    Version,
+    Visit,
+    day_of,
+    taken,
+)
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
 
 __all__ = [
@@ -57,11 +72,13 @@ __all__ = [
     "Balance",
     "Break",
     "Change",
+    "Check",
     "Claims",
     "Corroboration",
     "Countdown",
     "Dating",
     "Day",
+    "Deletion",
     "Due",
     "Event",
     "EventMention",

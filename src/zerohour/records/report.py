@@ -175,3 +175,21 @@ class Version:
     learned: datetime
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """That a report was deleted: its id, which tells nothing of it, by whom, when, and whether it is out of the ledger's free space too."""
+
+    report: str
+    author: str
+    at: datetime
+    is_swept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How many rows a ledger has by table, and a sentence for each fault that was found."""
+
+    counts: tuple[tuple[str, int], ...]
+    faults: tuple[str, ...]

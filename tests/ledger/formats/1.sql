@@ -1,0 +1,64 @@
+PRAGMA journal_mode = WAL;
+BEGIN;
+CREATE TABLE zerohour (
+	version INTEGER NOT NULL, 
+	PRIMARY KEY (version)
+);
+CREATE TABLE reports (
+	id VARCHAR(64) NOT NULL, 
+	name TEXT, 
+	title TEXT, 
+	author TEXT, 
+	outlet TEXT, 
+	url TEXT, 
+	published VARCHAR(40), 
+	language VARCHAR(8) NOT NULL, 
+	text TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	notes TEXT NOT NULL, 
+	learned VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (id)
+);
+CREATE TABLE refusals (
+	number INTEGER NOT NULL, 
+	locator TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (number)
+);
+CREATE TABLE mentions (
+	id VARCHAR(80) NOT NULL, 
+	report VARCHAR(64) NOT NULL, 
+	position INTEGER NOT NULL, 
+	type VARCHAR(40) NOT NULL, 
+	status VARCHAR(12) NOT NULL, 
+	record TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(report) REFERENCES reports (id)
+);
+INSERT INTO zerohour VALUES (1);
+INSERT INTO reports VALUES ('e97892c78db7325c', 'a', 'Talks resume in Doha', NULL, 'Gulf Courier', NULL, '2024-08-06', 'en', 'Talks resume in Doha
+
+DOHA, Aug. 5 (Gulf Courier) - Envoys of Iran and Qatar met in Doha on Monday, two diplomats said. Iran threatened to attack Israel by Thursday, the foreign ministry said.
+', '[[0, 192]]', '', '2026-11-28T15:09:01.500725+00:00');
+INSERT INTO reports VALUES ('bf924dd64a6e9ed6', 'b', 'Base attacked near Nairobi', NULL, 'Savanna Post', NULL, '2024-08-06', 'en', 'Base attacked near Nairobi
+
+NAIROBI, Aug. 5 (Savanna Post) - Rebels attacked an army base near Nairobi on Sunday, killing three soldiers, the army said. The minister of defence is expected to visit the base on Wednesday.
+', '[[0, 220]]', '', '2026-11-28T15:09:01.552426+00:00');
+INSERT INTO reports VALUES ('31f041a18679c67e', 'c', 'Army base hit', NULL, 'Lake Herald', NULL, '2024-08-06', 'en', 'Army base hit
+
+NAIROBI, Aug. 6 (Lake Herald) - Rebels attacked an army base near Nairobi on Sunday, killing three soldiers, the army said. Egypt and Jordan held talks on Monday.
+', '[[0, 177]]', '', '2026-11-28T15:09:01.621724+00:00');
+INSERT INTO refusals VALUES (1, 'empty.txt', 'empty: the file is empty; give a report''s text', '2026-11-28T15:09:01.633182+00:00');
+INSERT INTO mentions VALUES ('e97892c78db7325c-01', 'e97892c78db7325c', 0, 'CONSULT', 'occurred', '{"actors": [{"code": "IRN", "name": null, "office": "Envoys", "sector": "GOV", "span": [52, 66], "text": "Envoys of Iran"}], "attribution": [{"kind": "anonymous", "name": null, "span": [100, 113], "text": "two diplomats"}], "commitment": "CT+", "factuality": 3.0, "id": "e97892c78db7325c-01", "mode": null, "place": {"country_code": "QA", "geoname_id": 290030, "latitude": 25.28545, "longitude": 51.53096, "name": "Doha"}, "probability": null, "recipients": [], "report": "e97892c78db7325c", "sentence": [52, 119], "status": "occurred", "symmetric": true, "trigger": [77, 80], "type": "CONSULT", "window": {"at": null, "clock": null, "earliest": "2024-08-05", "latest": "2024-08-05", "words": "Monday"}}');
+INSERT INTO mentions VALUES ('e97892c78db7325c-02', 'e97892c78db7325c', 1, 'THREATEN', 'occurred', '{"actors": [{"code": "IRN", "name": "Iran", "office": null, "sector": null, "span": [120, 124], "text": "Iran"}], "attribution": [{"kind": "official", "name": null, "span": [166, 186], "text": "the foreign ministry"}], "commitment": "CT+", "factuality": 3.0, "id": "e97892c78db7325c-02", "mode": null, "place": null, "probability": null, "recipients": [{"code": "ISR", "name": "Israel", "office": null, "sector": null, "span": [146, 152], "text": "Israel"}], "report": "e97892c78db7325c", "sentence": [120, 192], "status": "occurred", "symmetric": false, "trigger": [125, 135], "type": "THREATEN", "window": {"at": null, "clock": null, "earliest": null, "latest": "2024-08-01", "words": "Thursday"}}');
+INSERT INTO mentions VALUES ('e97892c78db7325c-03', 'e97892c78db7325c', 2, 'ASSAULT', 'possible', '{"actors": [{"code": "IRN", "name": "Iran", "office": null, "sector": null, "span": [120, 124], "text": "Iran"}], "attribution": [{"kind": "official", "name": null, "span": [166, 186], "text": "the foreign ministry"}], "commitment": "PS+", "factuality": 0.5, "id": "e97892c78db7325c-03", "mode": null, "place": null, "probability": null, "recipients": [{"code": "ISR", "name": "Israel", "office": null, "sector": null, "span": [146, 152], "text": "Israel"}], "report": "e97892c78db7325c", "sentence": [120, 192], "status": "possible", "symmetric": false, "trigger": [139, 145], "type": "ASSAULT", "window": {"at": null, "clock": null, "earliest": null, "latest": "2024-08-01", "words": "Thursday"}}');
+INSERT INTO mentions VALUES ('bf924dd64a6e9ed6-01', 'bf924dd64a6e9ed6', 0, 'ASSAULT', 'occurred', '{"actors": [{"code": null, "name": null, "office": "Rebels", "sector": "REB", "span": [61, 67], "text": "Rebels"}], "attribution": [{"kind": "military", "name": null, "span": [138, 146], "text": "the army"}], "commitment": "CT+", "factuality": 3.0, "id": "bf924dd64a6e9ed6-01", "mode": null, "place": {"country_code": "KE", "geoname_id": 184745, "latitude": -1.28333, "longitude": 36.81667, "name": "Nairobi"}, "probability": null, "recipients": [{"code": null, "name": null, "office": null, "sector": "MIL", "span": [77, 89], "text": "an army base"}], "report": "bf924dd64a6e9ed6", "sentence": [61, 152], "status": "occurred", "symmetric": false, "trigger": [68, 76], "type": "ASSAULT", "window": {"at": null, "clock": null, "earliest": "2024-08-04", "latest": "2024-08-04", "words": "Sunday"}}');
+INSERT INTO mentions VALUES ('bf924dd64a6e9ed6-02', 'bf924dd64a6e9ed6', 1, 'CONSULT', 'expected', '{"actors": [{"code": "KEN", "name": null, "office": "minister", "sector": "GOV", "span": [153, 176], "text": "The minister of defence"}], "attribution": [], "commitment": "PR+", "factuality": 1.05, "id": "bf924dd64a6e9ed6-02", "mode": "visit", "place": null, "probability": {"high": 80, "low": 55, "words": "expected"}, "recipients": [], "report": "bf924dd64a6e9ed6", "sentence": [153, 220], "status": "expected", "symmetric": false, "trigger": [192, 197], "type": "CONSULT", "window": {"at": null, "clock": null, "earliest": "2024-08-07", "latest": "2024-08-07", "words": "Wednesday"}}');
+INSERT INTO mentions VALUES ('31f041a18679c67e-01', '31f041a18679c67e', 0, 'ASSAULT', 'occurred', '{"actors": [{"code": null, "name": null, "office": "Rebels", "sector": "REB", "span": [47, 53], "text": "Rebels"}], "attribution": [{"kind": "military", "name": null, "span": [124, 132], "text": "the army"}], "commitment": "CT+", "factuality": 3.0, "id": "31f041a18679c67e-01", "mode": null, "place": {"country_code": "KE", "geoname_id": 184745, "latitude": -1.28333, "longitude": 36.81667, "name": "Nairobi"}, "probability": null, "recipients": [{"code": null, "name": null, "office": null, "sector": "MIL", "span": [63, 75], "text": "an army base"}], "report": "31f041a18679c67e", "sentence": [47, 138], "status": "occurred", "symmetric": false, "trigger": [54, 62], "type": "ASSAULT", "window": {"at": null, "clock": null, "earliest": "2024-08-04", "latest": "2024-08-04", "words": "Sunday"}}');
+INSERT INTO mentions VALUES ('31f041a18679c67e-02', '31f041a18679c67e', 1, 'CONSULT', 'occurred', '{"actors": [{"code": "EGY", "name": "Egypt", "office": null, "sector": null, "span": [139, 144], "text": "Egypt"}, {"code": "JOR", "name": "Jordan", "office": null, "sector": null, "span": [149, 155], "text": "Jordan"}], "attribution": [], "commitment": "CT+", "factuality": 3.0, "id": "31f041a18679c67e-02", "mode": null, "place": null, "probability": null, "recipients": [], "report": "31f041a18679c67e", "sentence": [139, 177], "status": "occurred", "symmetric": true, "trigger": [161, 166], "type": "CONSULT", "window": {"at": null, "clock": null, "earliest": "2024-08-05", "latest": "2024-08-05", "words": "Monday"}}');
+CREATE INDEX ix_reports_learned ON reports (learned);
+CREATE INDEX ix_mentions_type ON mentions (type);
+CREATE INDEX ix_mentions_report ON mentions (report);
+CREATE INDEX ix_mentions_status ON mentions (status);
+COMMIT;

@@ -1,0 +1,211 @@
+PRAGMA journal_mode = WAL;
+BEGIN;
+CREATE TABLE zerohour (
+	version INTEGER NOT NULL, 
+	PRIMARY KEY (version)
+);
+CREATE TABLE reports (
+	id VARCHAR(64) NOT NULL, 
+	name TEXT, 
+	title TEXT, 
+	author TEXT, 
+	outlet TEXT, 
+	url TEXT, 
+	published VARCHAR(40), 
+	language VARCHAR(8) NOT NULL, 
+	text TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	notes TEXT NOT NULL, 
+	learned VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (id)
+);
+CREATE TABLE refusals (
+	number INTEGER NOT NULL, 
+	locator TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (number)
+);
+CREATE TABLE visits (
+	url VARCHAR(2000) NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	etag TEXT, 
+	modified TEXT, 
+	failures INTEGER NOT NULL, 
+	note TEXT, 
+	PRIMARY KEY (url)
+);
+CREATE TABLE grades (
+	number INTEGER NOT NULL, 
+	outlet TEXT NOT NULL, 
+	grade VARCHAR(1) NOT NULL, 
+	author TEXT NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (number)
+);
+CREATE TABLE looks (
+	user VARCHAR(200) NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (user)
+);
+CREATE TABLE mentions (
+	id VARCHAR(80) NOT NULL, 
+	report VARCHAR(64) NOT NULL, 
+	position INTEGER NOT NULL, 
+	start INTEGER, 
+	type VARCHAR(40) NOT NULL, 
+	status VARCHAR(12) NOT NULL, 
+	day VARCHAR(10), 
+	last VARCHAR(10), 
+	told VARCHAR(40), 
+	wording BIGINT, 
+	event VARCHAR(80), 
+	place TEXT, 
+	country VARCHAR(2), 
+	record TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(report) REFERENCES reports (id)
+);
+CREATE TABLE former (
+	number INTEGER NOT NULL, 
+	report VARCHAR(64) NOT NULL, 
+	records TEXT NOT NULL, 
+	superseded VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (number), 
+	FOREIGN KEY(report) REFERENCES reports (id)
+);
+CREATE TABLE shingles (
+	hash BIGINT NOT NULL, 
+	report VARCHAR(64) NOT NULL, 
+	PRIMARY KEY (hash, report), 
+	FOREIGN KEY(report) REFERENCES reports (id)
+);
+CREATE TABLE reprints (
+	one VARCHAR(64) NOT NULL, 
+	other VARCHAR(64) NOT NULL, 
+	share FLOAT NOT NULL, 
+	PRIMARY KEY (one, other), 
+	FOREIGN KEY(one) REFERENCES reports (id), 
+	FOREIGN KEY(other) REFERENCES reports (id)
+);
+CREATE TABLE judgements (
+	number INTEGER NOT NULL, 
+	verdict VARCHAR(9) NOT NULL, 
+	one_report VARCHAR(64) NOT NULL, 
+	one_start INTEGER NOT NULL, 
+	other_report VARCHAR(64) NOT NULL, 
+	other_start INTEGER NOT NULL, 
+	author TEXT NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	undone VARCHAR(40), 
+	PRIMARY KEY (number), 
+	FOREIGN KEY(one_report) REFERENCES reports (id), 
+	FOREIGN KEY(other_report) REFERENCES reports (id)
+);
+CREATE TABLE parties (
+	mention VARCHAR(80) NOT NULL, 
+	number INTEGER NOT NULL, 
+	code VARCHAR(3), 
+	name TEXT, 
+	PRIMARY KEY (mention, number), 
+	FOREIGN KEY(mention) REFERENCES mentions (id)
+);
+CREATE TABLE keys (
+	"key" BIGINT NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	mention VARCHAR(80) NOT NULL, 
+	PRIMARY KEY ("key", day, mention), 
+	FOREIGN KEY(mention) REFERENCES mentions (id)
+);
+CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, text, tokenize = 'porter unicode61 remove_diacritics 2');
+INSERT INTO zerohour VALUES (3);
+INSERT INTO reports VALUES ('e97892c78db7325c', 'a', 'Talks resume in Doha', NULL, 'Gulf Courier', NULL, '2024-08-06', 'en', 'Talks resume in Doha
+
+DOHA, Aug. 5 (Gulf Courier) - Envoys of Iran and Qatar met in Doha on Monday, two diplomats said. Iran threatened to attack Israel by Thursday, the foreign ministry said.
+', '[[0, 192]]', '', '2026-11-28T15:09:16.167597+00:00');
+INSERT INTO reports VALUES ('bf924dd64a6e9ed6', 'b', 'Base attacked near Nairobi', NULL, 'Savanna Post', NULL, '2024-08-06', 'en', 'Base attacked near Nairobi
+
+NAIROBI, Aug. 5 (Savanna Post) - Rebels attacked an army base near Nairobi on Sunday, killing three soldiers, the army said. The minister of defence is expected to visit the base on Wednesday.
+', '[[0, 220]]', '', '2026-11-28T15:09:16.362515+00:00');
+INSERT INTO reports VALUES ('31f041a18679c67e', 'c', 'Army base hit', NULL, 'Lake Herald', NULL, '2024-08-06', 'en', 'Army base hit
+
+NAIROBI, Aug. 6 (Lake Herald) - Rebels attacked an army base near Nairobi on Sunday, killing three soldiers, the army said. Egypt and Jordan held talks on Monday.
+', '[[0, 177]]', '', '2026-11-28T15:09:16.498679+00:00');
+INSERT INTO refusals VALUES (1, 'empty.txt', 'empty: the file is empty; give a report''s text', '2026-11-28T15:09:16.538970+00:00');
+INSERT INTO mentions VALUES ('e97892c78db7325c-01', 'e97892c78db7325c', 0, 77, 'CONSULT', 'occurred', '2024-08-05', '2024-08-05', '2024-08-06', 3711801580422321220, 'e97892c78db7325c-01', 'Doha', 'QA', '{"actors": [{"code": "IRN", "former_office": null, "name": null, "office": "Envoys", "sector": "GOV", "span": [52, 66], "text": "Envoys of Iran"}, {"code": "QAT", "former_office": null, "name": null, "office": "Envoys", "sector": "GOV", "span": [52, 66], "text": "Envoys of Iran"}], "attribution": [{"kind": "anonymous", "name": null, "span": [100, 113], "text": "two diplomats"}], "commitment": "CT+", "factuality": 3.0, "figures": [], "id": "e97892c78db7325c-01", "mode": null, "place": {"country_code": "QA", "geoname_id": 290030, "latitude": 25.28545, "longitude": 51.53096, "name": "Doha"}, "probability": null, "recipients": [], "report": "e97892c78db7325c", "sentence": [52, 119], "status": "occurred", "symmetric": true, "trigger": [77, 80], "type": "CONSULT", "window": {"at": null, "clock": null, "earliest": "2024-08-05", "latest": "2024-08-05", "words": "Monday"}}');
+INSERT INTO mentions VALUES ('e97892c78db7325c-02', 'e97892c78db7325c', 1, 125, 'THREATEN', 'occurred', NULL, NULL, '2024-08-06', 8775066855427622170, 'e97892c78db7325c-02', NULL, NULL, '{"actors": [{"code": "IRN", "former_office": null, "name": "Iran", "office": null, "sector": null, "span": [120, 124], "text": "Iran"}], "attribution": [{"kind": "official", "name": null, "span": [166, 186], "text": "the foreign ministry"}], "commitment": "CT+", "factuality": 3.0, "figures": [], "id": "e97892c78db7325c-02", "mode": null, "place": null, "probability": null, "recipients": [{"code": "ISR", "former_office": null, "name": "Israel", "office": null, "sector": null, "span": [146, 152], "text": "Israel"}], "report": "e97892c78db7325c", "sentence": [120, 192], "status": "occurred", "symmetric": false, "trigger": [125, 135], "type": "THREATEN", "window": null}');
+INSERT INTO mentions VALUES ('e97892c78db7325c-03', 'e97892c78db7325c', 2, 139, 'ASSAULT', 'possible', '2024-08-01', '2024-08-01', '2024-08-06', 1901688038399421666, 'e97892c78db7325c-03', NULL, NULL, '{"actors": [{"code": "IRN", "former_office": null, "name": "Iran", "office": null, "sector": null, "span": [120, 124], "text": "Iran"}], "attribution": [{"kind": "official", "name": null, "span": [166, 186], "text": "the foreign ministry"}], "commitment": "PS+", "factuality": 0.5, "figures": [], "id": "e97892c78db7325c-03", "mode": null, "place": null, "probability": null, "recipients": [{"code": "ISR", "former_office": null, "name": "Israel", "office": null, "sector": null, "span": [146, 152], "text": "Israel"}], "report": "e97892c78db7325c", "sentence": [120, 192], "status": "possible", "symmetric": false, "trigger": [139, 145], "type": "ASSAULT", "window": {"at": null, "clock": null, "earliest": null, "latest": "2024-08-01", "words": "Thursday"}}');
+INSERT INTO mentions VALUES ('bf924dd64a6e9ed6-01', 'bf924dd64a6e9ed6', 0, 68, 'ASSAULT', 'occurred', '2024-08-04', '2024-08-04', '2024-08-06', 4640935103871170335, '31f041a18679c67e-01', 'Nairobi', 'KE', '{"actors": [{"code": null, "former_office": null, "name": null, "office": "Rebels", "sector": "REB", "span": [61, 67], "text": "Rebels"}], "attribution": [{"kind": "military", "name": null, "span": [138, 146], "text": "the army"}], "commitment": "CT+", "factuality": 3.0, "figures": [{"bound": "", "count": 3, "kind": "killed", "words": "three soldiers"}], "id": "bf924dd64a6e9ed6-01", "mode": null, "place": {"country_code": "KE", "geoname_id": 184745, "latitude": -1.28333, "longitude": 36.81667, "name": "Nairobi"}, "probability": null, "recipients": [{"code": null, "former_office": null, "name": null, "office": null, "sector": "MIL", "span": [77, 89], "text": "an army base"}], "report": "bf924dd64a6e9ed6", "sentence": [61, 152], "status": "occurred", "symmetric": false, "trigger": [68, 76], "type": "ASSAULT", "window": {"at": null, "clock": null, "earliest": "2024-08-04", "latest": "2024-08-04", "words": "Sunday"}}');
+INSERT INTO mentions VALUES ('bf924dd64a6e9ed6-02', 'bf924dd64a6e9ed6', 1, 192, 'CONSULT', 'expected', '2024-08-07', '2024-08-07', '2024-08-06', 5094489105356578696, 'bf924dd64a6e9ed6-02', NULL, NULL, '{"actors": [{"code": "KEN", "former_office": null, "name": null, "office": "minister", "sector": "GOV", "span": [153, 176], "text": "The minister of defence"}], "attribution": [], "commitment": "PR+", "factuality": 1.05, "figures": [], "id": "bf924dd64a6e9ed6-02", "mode": "visit", "place": null, "probability": {"high": 80, "low": 55, "words": "expected"}, "recipients": [], "report": "bf924dd64a6e9ed6", "sentence": [153, 220], "status": "expected", "symmetric": false, "trigger": [192, 197], "type": "CONSULT", "window": {"at": null, "clock": null, "earliest": "2024-08-07", "latest": "2024-08-07", "words": "Wednesday"}}');
+INSERT INTO mentions VALUES ('31f041a18679c67e-01', '31f041a18679c67e', 0, 54, 'ASSAULT', 'occurred', '2024-08-04', '2024-08-04', '2024-08-06', 4640935103871170335, '31f041a18679c67e-01', 'Nairobi', 'KE', '{"actors": [{"code": null, "former_office": null, "name": null, "office": "Rebels", "sector": "REB", "span": [47, 53], "text": "Rebels"}], "attribution": [{"kind": "military", "name": null, "span": [124, 132], "text": "the army"}], "commitment": "CT+", "factuality": 3.0, "figures": [{"bound": "", "count": 3, "kind": "killed", "words": "three soldiers"}], "id": "31f041a18679c67e-01", "mode": null, "place": {"country_code": "KE", "geoname_id": 184745, "latitude": -1.28333, "longitude": 36.81667, "name": "Nairobi"}, "probability": null, "recipients": [{"code": null, "former_office": null, "name": null, "office": null, "sector": "MIL", "span": [63, 75], "text": "an army base"}], "report": "31f041a18679c67e", "sentence": [47, 138], "status": "occurred", "symmetric": false, "trigger": [54, 62], "type": "ASSAULT", "window": {"at": null, "clock": null, "earliest": "2024-08-04", "latest": "2024-08-04", "words": "Sunday"}}');
+INSERT INTO mentions VALUES ('31f041a18679c67e-02', '31f041a18679c67e', 1, 161, 'CONSULT', 'occurred', '2024-08-05', '2024-08-05', '2024-08-06', 2738476073899876429, '31f041a18679c67e-02', NULL, NULL, '{"actors": [{"code": "EGY", "former_office": null, "name": "Egypt", "office": null, "sector": null, "span": [139, 144], "text": "Egypt"}, {"code": "JOR", "former_office": null, "name": "Jordan", "office": null, "sector": null, "span": [149, 155], "text": "Jordan"}], "attribution": [], "commitment": "CT+", "factuality": 3.0, "figures": [], "id": "31f041a18679c67e-02", "mode": null, "place": null, "probability": null, "recipients": [], "report": "31f041a18679c67e", "sentence": [139, 177], "status": "occurred", "symmetric": true, "trigger": [161, 166], "type": "CONSULT", "window": {"at": null, "clock": null, "earliest": "2024-08-05", "latest": "2024-08-05", "words": "Monday"}}');
+INSERT INTO shingles VALUES (4067573552976698600, 'e97892c78db7325c');
+INSERT INTO shingles VALUES (8695085747245830992, 'e97892c78db7325c');
+INSERT INTO shingles VALUES (637104367870131256, 'bf924dd64a6e9ed6');
+INSERT INTO shingles VALUES (818939234485887896, 'bf924dd64a6e9ed6');
+INSERT INTO shingles VALUES (8304896206868736504, 'bf924dd64a6e9ed6');
+INSERT INTO shingles VALUES (2442600058880727616, '31f041a18679c67e');
+INSERT INTO shingles VALUES (2933349729800317952, '31f041a18679c67e');
+INSERT INTO shingles VALUES (6875736379191736304, '31f041a18679c67e');
+INSERT INTO parties VALUES ('e97892c78db7325c-01', 0, 'IRN', 'envoys of iran');
+INSERT INTO parties VALUES ('e97892c78db7325c-01', 1, 'QAT', 'envoys of iran');
+INSERT INTO parties VALUES ('e97892c78db7325c-02', 0, 'IRN', 'iran');
+INSERT INTO parties VALUES ('e97892c78db7325c-02', 1, 'ISR', 'israel');
+INSERT INTO parties VALUES ('e97892c78db7325c-03', 0, 'IRN', 'iran');
+INSERT INTO parties VALUES ('e97892c78db7325c-03', 1, 'ISR', 'israel');
+INSERT INTO parties VALUES ('bf924dd64a6e9ed6-01', 0, NULL, 'rebels');
+INSERT INTO parties VALUES ('bf924dd64a6e9ed6-01', 1, NULL, 'an army base');
+INSERT INTO parties VALUES ('bf924dd64a6e9ed6-02', 0, 'KEN', 'the minister of defence');
+INSERT INTO parties VALUES ('31f041a18679c67e-01', 0, NULL, 'rebels');
+INSERT INTO parties VALUES ('31f041a18679c67e-01', 1, NULL, 'an army base');
+INSERT INTO parties VALUES ('31f041a18679c67e-02', 0, 'EGY', 'egypt');
+INSERT INTO parties VALUES ('31f041a18679c67e-02', 1, 'JOR', 'jordan');
+INSERT INTO keys VALUES (3049950201885428116, '2024-08-05', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (3182311825636613959, '2024-08-05', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (382177485845966684, '2024-08-06', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (4191891017649206827, '2024-08-05', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (4410590378613280477, '2024-08-06', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (7755795403593694660, '2024-08-05', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (8362420218591889990, '2024-08-06', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (8736685965694474475, '2024-08-05', 'e97892c78db7325c-01');
+INSERT INTO keys VALUES (513841588571823474, '2024-08-06', 'e97892c78db7325c-02');
+INSERT INTO keys VALUES (1572545337783612302, '2024-08-01', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (2752091437655101393, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (3233103950324031452, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (3382767703171268561, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (3719497362869060820, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (4639650013386220664, '2024-08-01', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (4916217020847544963, '2024-08-01', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (7769865254638794448, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (7870417732350167301, '2024-08-01', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (8173964272246238880, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (8584571627961522956, '2024-08-01', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (981869999837113177, '2024-08-06', 'e97892c78db7325c-03');
+INSERT INTO keys VALUES (2725484124623117061, '2024-08-04', 'bf924dd64a6e9ed6-01');
+INSERT INTO keys VALUES (499320669707692272, '2024-08-06', 'bf924dd64a6e9ed6-01');
+INSERT INTO keys VALUES (1062890449927687772, '2024-08-06', 'bf924dd64a6e9ed6-02');
+INSERT INTO keys VALUES (4613291376198569690, '2024-08-06', 'bf924dd64a6e9ed6-02');
+INSERT INTO keys VALUES (7118017832189510313, '2024-08-06', 'bf924dd64a6e9ed6-02');
+INSERT INTO keys VALUES (8126414485726903517, '2024-08-06', 'bf924dd64a6e9ed6-02');
+INSERT INTO keys VALUES (9076662869127663528, '2024-08-07', 'bf924dd64a6e9ed6-02');
+INSERT INTO keys VALUES (9194031157385048497, '2024-08-07', 'bf924dd64a6e9ed6-02');
+INSERT INTO keys VALUES (2725484124623117061, '2024-08-04', '31f041a18679c67e-01');
+INSERT INTO keys VALUES (499320669707692272, '2024-08-06', '31f041a18679c67e-01');
+INSERT INTO keys VALUES (1274937020216436953, '2024-08-05', '31f041a18679c67e-02');
+INSERT INTO keys VALUES (1736412222669844638, '2024-08-05', '31f041a18679c67e-02');
+INSERT INTO keys VALUES (334550792424271784, '2024-08-05', '31f041a18679c67e-02');
+INSERT INTO keys VALUES (4982334618661278011, '2024-08-05', '31f041a18679c67e-02');
+INSERT INTO keys VALUES (5582523845429280380, '2024-08-06', '31f041a18679c67e-02');
+INSERT INTO words (report, title, text) SELECT id, title, text FROM reports ORDER BY rowid;
+CREATE INDEX ix_reports_url ON reports (url);
+CREATE INDEX ix_reports_published ON reports (published);
+CREATE INDEX ix_reports_learned ON reports (learned);
+CREATE INDEX ix_mentions_report ON mentions (report);
+CREATE INDEX ix_mentions_event ON mentions (event, id);
+CREATE INDEX ix_mentions_day ON mentions (day);
+CREATE INDEX ix_mentions_told ON mentions (told, id);
+CREATE INDEX ix_mentions_last ON mentions (last, status, told, event);
+CREATE INDEX ix_former_report ON former (report);
+CREATE INDEX ix_parties_code ON parties (code, mention);
+CREATE INDEX ix_keys_mention ON keys (mention);
+COMMIT;
