@@ -44,12 +44,12 @@ def test_the_ledgers_of_every_format_are_brought_up_with_all_they_hold(tmp_path,
     assert ledger.upkeep.check().faults == ()
     # What was there before lies beside it, whole and for its owner alone.
     copy = tmp_path / f"old.db.format{version}"
-    assert ledger.before == copy
+    assert ledger.upkeep.before == copy
     ledger.close()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert dump(copy) == dump_of(before, tmp_path)
     again = Ledger(path)
-    assert again.before is None
+    assert again.upkeep.before is None
     again.close()
 
 

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from zerohour.cli import asking, demo, forecasting, judging, patterns, reading
+from zerohour.cli import asking, demo, forecasting, judging, keeping, patterns, reading
 from zerohour.cli.options import say
 from zerohour.errors import ModelError, ZerohourError
 
@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Zerohour, a crisis desk: reads news reports, keeps who did what to whom, who says so, and what is due next.",
 )
-for part in (reading.app, asking.app, forecasting.app, patterns.app, judging.app, demo.app):
+for part in (reading.app, asking.app, forecasting.app, patterns.app, judging.app, keeping.app, demo.app):
     app.add_typer(part)
 app.add_typer(judging.sources_app, name="sources")
 app.add_typer(judging.actors_app, name="actors")

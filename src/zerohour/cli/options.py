@@ -118,4 +118,7 @@ def existing(ledger: str | None) -> desk.Desk:
     settings = chosen(ledger)
     if "://" not in settings.ledger and not Path(settings.ledger).exists():
         raise LedgerError(f"there is no ledger {settings.ledger}; make one with: zerohour add REPORTS --ledger {settings.ledger}")
-    return desk.open_desk(settings.ledger)
+    own = desk.open_desk(settings.ledger)
+    if own.upkeep.before:
+        say(f"the ledger had an older format and was brought up; as it was it lies in {own.upkeep.before}")
+    return own

@@ -109,6 +109,7 @@ def add(
     columns: Columns = None,
     report: ReportFile = None,
     private: Private = False,
+    again: Annotated[bool, typer.Option("--again", help="Take reports in again that were deleted from this ledger.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Code reports and store them in the ledger; a report that is already there is left as it is."""
@@ -120,7 +121,7 @@ def add(
         shown(quiet) as progress,
     ):
         task = progress.add_task("reading", total=None)
-        for done in own.take(_reports(paths, desk.moment(published), private, columns)):
+        for done in own.take(_reports(paths, desk.moment(published), private, columns), again):
             outcomes.keep(done)
             if done.outcome in ("refused", "noted") and not (quiet and done.outcome == "noted"):
                 say(done.reason)

@@ -65,6 +65,11 @@ class Desk:
         self._store.close()
 
     @property
+    def upkeep(self) -> ledger.Upkeep:
+        """Copying, checking and deleting."""
+        return self._store.upkeep
+
+    @property
     def _reader(self) -> Reader:
         return self._own or shipped()
 
@@ -80,9 +85,12 @@ class Desk:
         for done in self.take(rows):
             yield Refusal(done.locator, done.reason) if done.outcome == "refused" else done.outcome in ("added", "updated")
 
-    def take(self, rows: Iterable[Report | Refusal | Passed | Noted]) -> Iterator[Taken]:
-        """Adds what sources give, one after the other, and tells what became of each. What could not be read is recorded."""
-        asked: Iterator[Report | Refusal | Passed | Noted | Taken] = (self._unknown(r) if isinstance(r, Report) else r for r in rows)
+    def take(self, rows: Iterable[Report | Refusal | Passed | Noted], again: bool = False) -> Iterator[Taken]:
+        """Adds what sources give, one after the other, and tells what became of each. What could not be read is recorded.
+
+        What was deleted stays out, and is not recorded anew, unless it is wanted `again`.
+        """
+        asked: Iterator[Report | Refusal | Passed | Noted | Taken] = (self._unknown(r, again) if isinstance(r, Report) else r for r in rows)
         for row in self._reader.read_all(asked):
             if isinstance(row, Refusal):
                 self._store.refuse(row)
@@ -95,11 +103,17 @@ class Desk:
                 yield row
             elif isinstance(row, Reading):
                 changed = row.report.url is not None and self._store.holds_url(row.report.url)
-                new = self._store.add(row)
+                new = self._store.add(row, again=again)
                 yield taken(row.report, ("updated" if changed else "added") if new else "already there")
 
-    def _unknown(self, report: Report) -> Report | Taken:
-        return taken(report, "already there") if self._store.holds(report.id) else report
+    def _unknown(self, report: Report, again: bool) -> Report | Taken:
+        if self._store.holds(report.id):
+            return taken(report, "already there")
+        deleted = None if again else self.upkeep.deleted(report.id)
+        if deleted is None:
+            return report
+        why = f"report {report.id} was deleted from this ledger on {deleted.at:%Y-%m-%d}; take it in again with --again"
+        return Taken(report.id, "refused", why, report.id)
 
     def watch(self, watched: Path, private: bool = False) -> Iterator["Look"]:
         """Looks for ever at the sources of a list, each when it is due, and adds what is new. Raises SourceError for a broken list.

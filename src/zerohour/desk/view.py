@@ -108,9 +108,10 @@ class View:
         if self.known_at is not None:
             answer = self.countdown()
             return replace(answer, due=answer.due[:most]), len(answer.due)
-        found = self.store.due_outlines(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self._is_out)
-        wanted, total = analysis.soonest(found, self.day, most)
-        answer = analysis.countdown(self.store.lately(self.day, wanted, self.counts), self.day)
+        with self.store.at_once() as still:
+            found = still.due_outlines(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self._is_out)
+            wanted, total = analysis.soonest(found, self.day, most)
+            answer = analysis.countdown(still.lately(self.day, wanted, self.counts), self.day)
         return replace(answer, due=answer.due[:most]), total
 
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -129,9 +130,10 @@ class View:
 
     def news(self, since: datetime) -> News:
         """What the ledger has learned since a moment: events that are new, changed or contradicted, and forecasts decided."""
-        after = self.store.learned_since(since, self.counts)
+        with self.store.at_once() as still:
+            after, judged = still.learned_since(since, self.counts), still.judgements(since)
         known = (told for event in after for told in event.mentions if told.learned <= since)
-        return analysis.news(since, ledger.events(known, self.store.judgements(since)), after, self.day, self.corroboration)
+        return analysis.news(since, ledger.events(known, judged), after, self.day, self.corroboration)
 
     def network(self, since: date | None = None) -> tuple[Tie, ...]:
         """Signed ties between countries over what occurred, the strongest first."""
@@ -166,8 +168,10 @@ class View:
 
         if output not in files.FORMATS and output not in files.PACKED:
             raise UsageError(f"{output!r} is no format of export; give one of {', '.join((*files.FORMATS, *files.PACKED))}")
-        events = tuple(self.events())
-        known = files.Known(tuple(self.readings()), events, analysis.countdown(events, self.day), self.corroboration, self.reader.book)
+        with self.store.at_once() as store:
+            still = replace(self, store=store)
+            events, readings = tuple(still.events()), tuple(still.readings())
+        known = files.Known(readings, events, analysis.countdown(events, self.day), self.corroboration, self.reader.book)
         return files.PACKED[output](known) if output in files.PACKED else files.FORMATS[output](known)
 
     def brief(self, since: date | None = None, output: str = "md", indicators: Path | None = None) -> str | bytes:

@@ -3,5 +3,6 @@
 from zerohour.ledger.gathering import Page, meets
 from zerohour.ledger.joining import FEATURES, events, reasons
 from zerohour.ledger.store import Ledger
+from zerohour.ledger.upkeep import Upkeep
 
-__all__ = ["FEATURES", "Ledger", "Page", "events", "meets", "reasons"]
+__all__ = ["FEATURES", "Ledger", "Page", "Upkeep", "events", "meets", "reasons"]

@@ -27,14 +27,9 @@ class Ledger:
         self._still: Connection | None = None
 
     @property
-    def before(self) -> Path | None:
-        """Where the copy lies that was made before this opening brought the ledger up; None where it did not have to."""
-        return self._before
-
-    @property
     def upkeep(self) -> Upkeep:
         """Copying, checking and deleting."""
-        return Upkeep(self._store)
+        return Upkeep(self._store, self._before)
 
     @contextmanager
     def at_once(self) -> Iterator["Ledger"]:
@@ -154,7 +149,9 @@ class Ledger:
         `between`: only those that reports of these days told, both included.
         """
         if known_at is not None:
-            return joining.events((told for told in self.told(known_at) if counts(told.report)), self.judgements(known_at))
+            with self.at_once() as still:
+                told, judged = still.told(known_at), still.judgements(known_at)
+            return joining.events((one for one in told if counts(one.report)), judged)
         with self._ask() as connection:
             if between is None:
                 return gathering.all_events(connection, counts)

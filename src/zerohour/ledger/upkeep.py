@@ -12,9 +12,10 @@ from zerohour.records import Check, Deletion
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """The upkeep of an open ledger."""
+    """The upkeep of an open ledger. `before` is where it lies as it was, where opening it brought it up from an older format."""
 
     store: Store
+    before: Path | None
 
     def backup(self, target: str) -> None:
         """Copies the ledger as it is at one moment: to a file, which is replaced, or into a new database by URL. Raises LedgerError."""
