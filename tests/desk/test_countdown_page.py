@@ -53,8 +53,7 @@ def test_furniture_is_not_coded():
 
 def test_the_first_of_what_is_due_are_those_of_the_whole_board(tmp_path):
     with zerohour.open(tmp_path / "all.db") as own:
-        for report in desk.reports(desk.demo_reports()):
-            own.add(report)
+        assert any(done is True for done in own.add_all(desk.reports(desk.demo_reports())))
         for day in ("2024-08-05", "2024-08-20"):
             whole, (first, total) = own.view(day).countdown(), own.view(day).soonest(3)
             assert (first.due, first.as_of, total) == (whole.due[:3], whole.as_of, len(whole.due))
