@@ -45,6 +45,10 @@ class Lexicon:
                         return first, first + size, entry
         return None
 
+    def exact(self, words: Sequence[str], day: date | None) -> Entry | None:
+        """What is known by just these words on the day."""
+        return next((entry for entry in self.entries.get(_key(words), ()) if entry.in_force(day)), None)
+
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
     if len(words) == 1 and words[0].isupper():
