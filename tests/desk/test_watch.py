@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
 import pytest
+from tests.sources import hostile
 from typer.testing import CliRunner
 
 import zerohour
@@ -54,9 +55,9 @@ def test_a_visit_is_repeated_with_the_servers_validators(site):
     site.page("/feed", b"", status=304)
     now = datetime(2024, 8, 5, tzinfo=UTC)
     source, last = net.Watched(site.url + "/feed", "Wire"), Visit(site.url + "/feed", now - timedelta(hours=1), '"7"', None, 2, "down")
-    visit, found = net.look(net.Fetcher(private=True), source, last, now, lambda _: False)
-    assert list(found) == []
-    assert (visit.etag, visit.failures, visit.at) == ('"7"', 0, now)
+    glance = net.look(net.Fetcher(private=True), source, last, now, lambda _: False)
+    assert list(glance.found) == []
+    assert (glance.visit.etag, glance.visit.failures, glance.visit.at) == ('"7"', 0, now)
 
 
 def test_a_failing_server_is_asked_ever_more_rarely():
@@ -95,3 +96,81 @@ def test_an_indicator_that_trips_runs_a_command_once(site, listed, tmp_path):
     (warning,) = [json.loads(line) for line in got.read_text().splitlines()]
     assert (warning["indicator"], warning["state"]) == ("Envoys", "tripped")
     assert "Envoys of Iran and Qatar met" in warning["events"][0]["text"]
+
+
+def test_dead_links_are_remembered(site, tmp_path):
+    """Forty links that fail are tried once, and again only when their time has come; a page that says the same as another is read once."""
+    dead = [f"/gone{n}" for n in range(40)]
+    announce(site, "/a", "/same", *dead)
+    site.page("/a", PAGE)
+    site.page("/same", PAGE)
+    listed = tmp_path / "sources.txt"
+    listed.write_text(site.url + "/feed\n")
+    with zerohour.open(tmp_path / "w.db") as desk:
+        quick = net.Limits(pause=0.0)
+        own = desk.watch(listed, private=True, limits=quick)
+        first = next(own)
+        assert (first.added, len(first.refused)) == (1, 40)
+        assert next(own).source is None
+        now = datetime.now(UTC)
+        link = Visit(site.url + "/gone1", now, failures=1, note="404")
+        settled = [net.is_settled(link, now + timedelta(minutes=minutes)) for minutes in (1, 29, 31)]
+        assert settled == [True, True, False]
+        # A quarter of an hour later the feed is looked at again, its links are not.
+        desk._store.remember(Visit(site.url + "/feed", now - timedelta(hours=1), note="feed"))
+        again = next(desk.watch(listed, private=True, limits=quick))
+        assert (again.added, again.refused) == (0, ())
+    assert [site.count(path) for path in ("/a", "/same", *dead)] == [1] * 42
+
+
+def test_a_feed_that_turns_into_a_page_is_refused(site, tmp_path):
+    announce(site, "/a")
+    site.page("/a", PAGE)
+    source, fetcher = net.Watched(site.url + "/feed", "Wire"), net.Fetcher(private=True, limits=net.Limits(pause=0.0))
+    now = datetime(2024, 8, 5, tzinfo=UTC)
+    first = net.look(fetcher, source, None, now, lambda _: True)
+    assert list(first.found) == []
+    site.page("/feed", PAGE)
+    second = net.look(fetcher, source, first.visit, now, lambda _: True)
+    (refusal,) = second.found
+    assert "gave a feed before" in refusal.reason
+    third = net.look(fetcher, source, second.visit, now, lambda _: True)
+    assert [row.reason for row in third.found] == [refusal.reason]
+    assert third.visit.failures == 2
+    announce(site, "/a")
+    assert net.look(fetcher, source, third.visit, now, lambda _: True).visit.failures == 0
+
+
+def test_a_look_that_takes_too_long_is_broken_off_and_goes_on_with_the_next(site):
+    announce(site, "/a", "/b")
+    site.page("/a", PAGE)
+    site.page("/b", PAGE)
+    source, fetcher = net.Watched(site.url + "/feed", "Wire"), net.Fetcher(private=True, limits=net.Limits(pause=0.0))
+    now = datetime(2024, 8, 5, tzinfo=UTC)
+    cut = net.look(fetcher, source, None, now, lambda _: False, seconds=0.0)
+    assert (list(cut.found), cut.whole, cut.visit.etag) == ([], False, None)
+    whole = net.look(fetcher, source, cut.visit, now, lambda _: False)
+    assert (len(list(whole.found)), whole.whole, whole.visit.etag) == (2, True, '"2"')
+
+
+def test_hostile_servers_end_as_refusals_and_the_rest_is_read(tmp_path):
+    """Each is asked within its time; the run goes on, and all that was refused is in the ledger."""
+    names = [
+        "drips its head",
+        "drips its body",
+        "drips 1xx answers",
+        "packs a bomb",
+        "gives a reason that rings",
+        "resets in the middle",
+        "redirects to a file",
+    ]
+    acts = [hostile.ACTS[name][0] for name in names] + [hostile.said(hostile.answer(PAGE))]
+    servers = [hostile.Server(act, f"127.0.0.{n}") for n, act in enumerate(acts, 2)]
+    listed = tmp_path / "sources.txt"
+    listed.write_text("".join(f"{server.url}/x\n" for server in servers))
+    with zerohour.open(tmp_path / "w.db") as desk:
+        found = list(takewhile(lambda look: look.source, desk.watch(listed, private=True, limits=net.Limits(1_000_000, 1.5, pause=0.0))))
+        assert [(look.added, len(look.refused)) for look in found] == [(0, 1)] * len(names) + [(1, 0)]
+        assert [refusal.locator for refusal in desk._store.refusals()] == [f"{server.url}/x" for server in servers[:-1]]
+    for server in servers:
+        server.close()

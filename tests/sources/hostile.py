@@ -1,6 +1,7 @@
 """Servers that lie, drip, hang up and never end, on sockets of their own."""
 
 import gzip
+import re
 import socket
 import struct
 import threading
@@ -39,6 +40,10 @@ class Server:
                 head = b""
                 while b"\r\n\r\n" not in head and (piece := connection.recv(65536)):
                     head += piece
+                length = re.search(rb"\r\nContent-Length: (\d+)", head)
+                whole = head.index(b"\r\n\r\n") + 4 + (int(length[1]) if length else 0)
+                while len(head) < whole and (piece := connection.recv(65536)):
+                    head += piece
                 path = head.split(b" ")[1].decode("latin-1")
                 self.asked.append((path, head))
             if path == "/robots.txt":
@@ -47,6 +52,8 @@ class Server:
                 self.act(connection, path)
 
     def close(self):
+        # A thread that waits for a connection would still take one.
+        self.listening.shutdown(socket.SHUT_RDWR)
         self.listening.close()
 
 

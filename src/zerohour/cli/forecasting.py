@@ -1,20 +1,17 @@
 """Commands about what was expected, what to look out for, and what is new."""
 
-import json
 import shlex
 import subprocess
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
-from uuid import uuid4
 
 import typer
 
 from zerohour import desk
 from zerohour.cli.options import AsOf, Author, KnownAt, LedgerOption, existing, say, terminal, user
-from zerohour.errors import SourceError
-from zerohour.records import Sign
-from zerohour.show import outlook, table
+from zerohour.errors import SourceError, UsageError
+from zerohour.show import outlook
 
 app = typer.Typer()
 _SECONDS = 60
@@ -61,50 +58,27 @@ def news(
         terminal().print(outlook.news(own.view().news(moment)))
 
 
-def warner(own: desk.Desk, file: Path, run: str | None, post: str | None) -> Callable[[], None]:
-    """A function that says, runs and posts once for each indicator that has tripped since it was asked last.
-
-    What had tripped before the first question is no news. The command gets the indicator and its events as JSON on its input.
-    """
-    tripped = {sign.indicator.name for sign in own.view().indicators(file) if sign.state == "tripped"}
-
-    def warn() -> None:
-        now = {sign.indicator.name: sign for sign in own.view().indicators(file) if sign.state == "tripped"}
-        for name in sorted(set(now) - tripped):
-            _warn(now[name], run, post)
-        tripped.clear()
-        tripped.update(now)
-
-    return warn
+def channels(run: str | None, post: str | None) -> dict[str, desk.Channel]:
+    """The ways on which warnings go out: as JSON on a command's input, and posted to an address. Raises UsageError for no command."""
+    found: dict[str, desk.Channel] = {}
+    if run:
+        command = _words(run)
+        found["run"] = lambda words, _: _run(command, words)
+    if post:
+        found["post"] = partial(desk.post, post)
+    return found
 
 
-def _warn(sign: Sign, run: str | None, post: str | None) -> None:
-    words = json.dumps(
-        {
-            "indicator": sign.indicator.name,
-            "state": sign.state,
-            "events": [
-                {
-                    "id": event.id,
-                    "event": event.type,
-                    "status": event.status,
-                    "actor": table.people(event.actors),
-                    "recipient": table.people(event.recipients),
-                    "when": table.when(event.window),
-                    "text": event.mentions[-1].sentence,
-                    "url": event.mentions[-1].report.link,
-                }
-                for event in sign.events
-            ],
-        },
-        ensure_ascii=False,
-    )
-    say(f"tripped: {sign.indicator.name} ({len(sign.events)} event{'s' if len(sign.events) != 1 else ''})")
+def _words(command: str) -> list[str]:
     try:
-        if run:
-            # The command is the user's own, from the command line.
-            subprocess.run(shlex.split(run), input=words, text=True, timeout=_SECONDS, check=True)  # noqa: S603
-        if post:
-            desk.post(post, words, uuid4().hex)
-    except (OSError, ValueError, subprocess.SubprocessError, SourceError) as why:
-        say(f"the warning did not go out: {str(why).splitlines()[0]}")
+        return shlex.split(command)
+    except ValueError as why:
+        raise UsageError(f"--run {command!r}: {why}") from why
+
+
+def _run(command: list[str], words: str) -> None:
+    try:
+        # The command is the user's own, from the command line.
+        subprocess.run(command, input=words, text=True, encoding="utf-8", timeout=_SECONDS, check=True)  # noqa: S603
+    except (OSError, ValueError, subprocess.SubprocessError) as why:
+        raise SourceError(f"the command failed ({str(why).splitlines()[0]})") from why

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from zerohour import desk
-from zerohour.cli.forecasting import warner
+from zerohour.cli.forecasting import channels
 from zerohour.cli.options import (
     Actors,
     Columns,
@@ -33,6 +33,7 @@ from zerohour.cli.options import (
 )
 from zerohour.cli.outcomes import Outcomes, kinds_of
 from zerohour.cli.progress import shown
+from zerohour.errors import LedgerError
 from zerohour.records import Noted, Passed, Reading, Refusal, Report
 from zerohour.show import table
 from zerohour.show.files import plover
@@ -148,16 +149,21 @@ def watch(
     settings = chosen(ledger, quiet)
     announce_index()
     with desk.open_desk(settings.ledger) as own:
-        warn = warner(own, indicators, run, post) if indicators else None
-        for look in own.watch(sources, private):
-            if warn and look.added:
-                warn()
-            if look.source is not None:
-                for reason in look.refused:
-                    say(reason)
-                if not quiet:
-                    say(f"{look.at:%H:%M} {look.source}: {look.added} new" + (f", {len(look.refused)} refused" if look.refused else ""))
-            elif once:
-                break
-            else:
+        alarms = own.alarms(indicators, channels(run, post)) if indicators else None
+        for look in own.watch(sources, private, alarms):
+            _say_look(look, quiet)
+            if look.trouble and once:
+                raise LedgerError(look.trouble)
+            if look.source is None:
+                if once:
+                    break
                 time.sleep(max(1.0, (look.at - datetime.now(UTC)).total_seconds()))
+
+
+def _say_look(look: desk.Look, quiet: bool) -> None:
+    for line in (*look.told, *look.refused):
+        say(line)
+    if look.trouble:
+        say(f"{look.trouble}; it is tried again at {look.at.astimezone():%H:%M:%S}")
+    if look.source is not None and not quiet:
+        say(f"{look.at:%H:%M} {look.source}: {look.added} new" + (f", {len(look.refused)} refused" if look.refused else ""))

@@ -1,13 +1,17 @@
 """The desk: the one place where the rooms meet. Wiring, no logic of its own."""
 
-from zerohour.desk.desk import Desk, Look, open_desk
+from zerohour.desk.alarms import Alarms, Channel
+from zerohour.desk.desk import Desk, open_desk
 from zerohour.desk.incoming import day, demo_reports, from_stream, from_web, instant, moment, places_are_indexed, post, reports
 from zerohour.desk.own import import_actors, import_places
 from zerohour.desk.reader import Reader, reader, shipped
 from zerohour.desk.texts import attributions, factuality, places, read, relation, times, to_plover
 from zerohour.desk.view import View
+from zerohour.desk.watching import Look
 
 __all__ = [
+    "Alarms",
+    "Channel",
     "Desk",
     "Look",
     "Reader",

@@ -1,13 +1,15 @@
 """A ledger and the questions that it answers."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zerohour import analysis, ledger, sources
+from zerohour.desk.alarms import Alarms, Channel
 from zerohour.desk.reader import Reader, shipped
 from zerohour.desk.view import View
+from zerohour.desk.watching import Look, Watch
 from zerohour.errors import UsageError
 from zerohour.records import (
     Change,
@@ -31,21 +33,11 @@ from zerohour.records import (
     taken,
 )
 
+if TYPE_CHECKING:
+    from zerohour.sources.net import Limits
+
 # NATO Admiralty: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a watched source: its name, when, how many reports were new, and why others could not be read.
-
-    Without a name: nothing is due before the moment.
-    """
-
-    source: str | None
-    at: datetime
-    added: int = 0
-    refused: tuple[str, ...] = ()
 
 
 class Desk:
@@ -115,27 +107,18 @@ class Desk:
         why = f"report {report.id} was deleted from this ledger on {deleted.at:%Y-%m-%d}; take it in again with --again"
         return Taken(report.id, "refused", why, report.id)
 
-    def watch(self, watched: Path, private: bool = False) -> Iterator["Look"]:
+    def watch(self, watched: Path, private: bool = False, alarms: Alarms | None = None, limits: "Limits | None" = None) -> Iterator[Look]:
         """Looks for ever at the sources of a list, each when it is due, and adds what is new. Raises SourceError for a broken list.
 
         A look without a source tells that nothing is due before its moment: the caller waits, or ends.
         """
         from zerohour.sources import net
 
-        listed = net.load(watched)
-        fetcher = net.Fetcher(private)
-        while True:
-            now = datetime.now(UTC)
-            for one in net.ready(listed, self._store.visit, now):
-                visit, found = net.look(fetcher, one, self._store.visit(one.url), now, self._store.holds_url)
-                yield Look(one.name, now, *self._taken(found))
-                self._store.remember(visit)
-            yield Look(None, net.pause_until(listed, self._store.visit))
+        return Watch(self._store, self.add_all, net.load(watched), net.Fetcher(private, limits or net.Limits()), alarms).looks()
 
-    def _taken(self, found: Iterable[Report | Refusal]) -> tuple[int, tuple[str, ...]]:
-        """How many reports were new, and why others could not be read; all of it is kept."""
-        done = list(self.add_all(found))
-        return done.count(True), tuple(row.reason for row in done if isinstance(row, Refusal))
+    def alarms(self, indicators: Path, channels: Mapping[str, Channel]) -> Alarms:
+        """Warnings of the indicators of a file, kept in this ledger until each channel (by a name of 8 letters at most) has taken them."""
+        return Alarms(self.view, self._store.outbox(str(indicators.resolve())), indicators, channels)
 
     def search(self, query: Query) -> list[Hit]:
         """The reports that hold all words of a query and meet its filters, with the mentions that do."""

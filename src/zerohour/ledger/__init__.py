@@ -2,7 +2,8 @@
 
 from zerohour.ledger.gathering import Page, meets
 from zerohour.ledger.joining import FEATURES, events, reasons
+from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.store import Ledger
 from zerohour.ledger.upkeep import Upkeep
 
-__all__ = ["FEATURES", "Ledger", "Page", "Upkeep", "events", "meets", "reasons"]
+__all__ = ["FEATURES", "Ledger", "Outbox", "Page", "Upkeep", "events", "meets", "reasons"]

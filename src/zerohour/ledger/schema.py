@@ -101,6 +101,28 @@ visits = Table(
     Column("failures", Integer, nullable=False),
     Column("note", Text),
 )
+# What has tripped of each list of indicators (by a hash of its path); "" stands for the list itself, once it has been looked at.
+trips = Table(
+    "trips",
+    tables,
+    Column("list", String(32), primary_key=True),
+    Column("indicator", String(500), primary_key=True),
+    Column("at", String(40), nullable=False),
+)
+# Warnings, one a channel: which mentions tell of the events, none of their words; when to try next, and when it went out.
+warnings = Table(
+    "warnings",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("list", String(32), nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("channel", String(8), nullable=False),
+    Column("mentions", Text, nullable=False),
+    Column("made", String(40), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next", String(40), nullable=False),
+    Column("sent", String(40)),
+)
 # An eighth of each report's word 5-grams, and the pairs of reports that share their words.
 shingles = Table(
     "shingles",

@@ -1,5 +1,6 @@
 """The ledger: reports and what was read in them, in SQLite or PostgreSQL. Nothing is overwritten; adding a report twice adds it once."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -9,12 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text, update
 
+from zerohour.errors import visible
 from zerohour.ledger import clock, codec, engine, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
+from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.outlines import Published
 from zerohour.ledger.schema import deletions, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
 from zerohour.ledger.schema import reprints as shared
 from zerohour.ledger.upkeep import Upkeep
 from zerohour.records import Event, EventMention, Hit, Judgement, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
+
+# PostgreSQL's indexes take keys of up to 2,704 bytes.
+_LONGEST_KEY = 1_000
 
 
 class Ledger:
@@ -295,8 +301,8 @@ class Ledger:
     def visit(self, url: str) -> Visit | None:
         """The last look at a watched address."""
         with self._ask() as connection:
-            row = connection.execute(select(visits).where(visits.c.url == url)).one_or_none()
-        return Visit(row.url, datetime.fromisoformat(row.at), row.etag, row.modified, row.failures, row.note) if row else None
+            row = connection.execute(select(visits).where(visits.c.url == _place(url))).one_or_none()
+        return Visit(url, datetime.fromisoformat(row.at), row.etag, row.modified, row.failures, row.note) if row else None
 
     def remember(self, visit: Visit) -> None:
         """Keeps the last look at a watched address."""
@@ -307,9 +313,14 @@ class Ledger:
             "failures": visit.failures,
             "note": visit.note,
         }
+        place = _place(visit.url)
         with self._store.change() as connection:
-            if connection.execute(update(visits).where(visits.c.url == visit.url).values(values)).rowcount == 0:
-                connection.execute(insert(visits).values(url=visit.url, **values))
+            if connection.execute(update(visits).where(visits.c.url == place).values(values)).rowcount == 0:
+                connection.execute(insert(visits).values(url=place, **values))
+
+    def outbox(self, name: str) -> Outbox:
+        """The warnings of the list of indicators of that name that are to go out."""
+        return Outbox(self._store, name)
 
     def search(self, query: Query) -> list[Hit]:
         """The reports that hold all words of the query and meet its filters, the best first."""
@@ -319,6 +330,12 @@ class Ledger:
     def close(self) -> None:
         """Lets the database go."""
         self._store.close()
+
+
+def _place(url: str) -> str:
+    """What an address is remembered by: itself, or a hash of one that is too long for an index."""
+    raw = url.encode("utf-8", "surrogatepass")
+    return visible(url) if len(raw) <= _LONGEST_KEY else hashlib.sha256(raw).hexdigest()
 
 
 def _write(connection: Connection, reading: Reading, learned: datetime) -> None:

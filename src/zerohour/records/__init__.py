@@ -54,6 +54,7 @@ from zerohour.records.report import (
     Turn,
     Version,
     Visit,
+    Warned,
     day_of,
     taken,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "Unusual",
     "Version",
     "Visit",
+    "Warned",
     "Window",
     "codes",
     "day_of",

@@ -168,6 +168,22 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning that is to go out: the indicator that tripped, when (aware), the ids of mentions that tell why, failed tries.
+
+    Its `number` is its own in the ledger, its `key` everywhere.
+    """
+
+    number: int
+    key: str
+    indicator: str
+    channel: str
+    made: datetime
+    mentions: tuple[str, ...]
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A report as an address gave it at a moment, with the sentences that are new and gone against the version before."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from html import escape, unescape
 from typing import Any
 
-from zerohour.errors import SourceError
+from zerohour.errors import SourceError, visible
 from zerohour.sources.links import bare, resolved
 from zerohour.sources.stamps import stamp
 
@@ -154,11 +154,11 @@ def _link(value: object, base: str | None) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    """Words on one line, without the tags and entities that titles of feeds bring."""
+    """Words on one line, without the tags and entities that titles of feeds bring; what no file and no database takes is seen as such."""
     if not isinstance(value, str):
         return None
     plain = unescape(re.sub(r"</?[A-Za-z][^<>]{0,200}>", "", value)) if "<" in value or "&" in value else value
-    return " ".join(plain.split()) or None
+    return " ".join(visible(plain).split()) or None
 
 
 def _html(value: object) -> str | None:

@@ -3,7 +3,21 @@
 from zerohour.sources.fetch import Fetcher, Limits
 from zerohour.sources.hook import post
 from zerohour.sources.lists import Watched, load
-from zerohour.sources.watching import due, look, pause_until, ready
+from zerohour.sources.watching import due, failed, is_settled, look, pause_until, ready, tried
 from zerohour.sources.web import reports
 
-__all__ = ["Fetcher", "Limits", "Watched", "due", "load", "look", "pause_until", "post", "ready", "reports"]
+__all__ = [
+    "Fetcher",
+    "Limits",
+    "Watched",
+    "due",
+    "failed",
+    "is_settled",
+    "load",
+    "look",
+    "pause_until",
+    "post",
+    "ready",
+    "reports",
+    "tried",
+]

@@ -48,15 +48,16 @@ def announced(fetcher: Fetcher, entries: tuple[Entry, ...], known: Callable[[str
 
 
 def _entry(fetcher: Fetcher, entry: Entry) -> Report | Refusal:
+    url = str(entry.url)
     try:
-        found = next(of_page(fetcher.get(str(entry.url)), None))
+        found = next(of_page(fetcher.get(url), None))
     except SourceError as why:
-        found = Refusal(str(entry.url), str(why))
+        found = Refusal(url, str(why))
     if isinstance(found, Report):
         when = found.published if isinstance(found.published, datetime) else entry.published or found.published
         return replace(
             found,
-            url=entry.url,
+            url=url,
             published=when,
             outlet=entry.outlet or found.outlet,
             title=found.title or entry.title,
@@ -64,9 +65,12 @@ def _entry(fetcher: Fetcher, entry: Entry) -> Report | Refusal:
         )
     carried = page.plain(entry.html) if entry.html else ""
     if len(carried) < _ENOUGH:
-        return found
+        return replace(found, locator=url)
     whole = f"{entry.title}\n\n{carried}" if entry.title else carried
-    return text.report(whole, entry.published, entry.title, entry.url, entry.outlet, entry.title, entry.author)
+    try:
+        return text.report(whole, entry.published, entry.title, url, entry.outlet, entry.title, entry.author)
+    except SourceError as why:
+        return Refusal(url, str(why))
 
 
 def of_page(found: Fetched, published: date | None) -> Iterator[Report | Refusal]:
