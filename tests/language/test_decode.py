@@ -43,6 +43,13 @@ def test_no_tree_is_better(count, seed):
     assert abs(sum(table[n, h] for n, h in enumerate(tree(table))) - best) < 1e-4
 
 
+@given(st.integers(1, 120), st.sampled_from(["even", "chain", "near", "far"]))
+def test_a_long_sentence_that_says_nothing_has_a_tree_too(count, kind):
+    words, heads = np.arange(1, count + 1)[:, None], np.arange(count + 1)[None, :]
+    table = {"even": 0 * words * heads, "chain": -np.abs(words - heads), "near": -(words ^ heads), "far": np.abs(words - heads)}[kind]
+    assert is_tree(tree(table.astype(np.float32)))
+
+
 @given(st.integers(1, 9), st.integers(0, 10_000))
 def test_names_are_well_formed(count, seed):
     found = best_tags(np.random.default_rng(seed).normal(size=(count, len(TAGS))).astype(np.float32), TAGS, allowed(TAGS))

@@ -54,11 +54,11 @@ def _reports(
     known = columns_of(columns)
     for path in paths:
         if path == "-":
-            yield from desk.from_stream(sys.stdin.buffer, "standard input", published, known, private)
+            yield from desk.each("-", desk.from_stream(sys.stdin.buffer, "standard input", published, known, private))
         elif path.startswith(("http://", "https://")):
-            yield from desk.from_web(path, published, private)
+            yield from desk.each(path, desk.from_web(path, published, private))
         else:
-            yield from desk.reports(Path(path), published, known, private)
+            yield from desk.each(path, desk.reports(Path(path), published, known, private))
 
 
 @app.command()

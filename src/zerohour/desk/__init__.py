@@ -2,7 +2,7 @@
 
 from zerohour.desk.alarms import Alarms, Channel
 from zerohour.desk.desk import Desk, open_desk
-from zerohour.desk.incoming import day, demo_reports, from_stream, from_web, instant, moment, places_are_indexed, post, reports
+from zerohour.desk.incoming import day, demo_reports, each, from_stream, from_web, instant, moment, places_are_indexed, post, reports
 from zerohour.desk.own import import_actors, import_places
 from zerohour.desk.reader import Reader, reader, shipped
 from zerohour.desk.texts import attributions, factuality, places, read, relation, times, to_plover
@@ -19,6 +19,7 @@ __all__ = [
     "attributions",
     "day",
     "demo_reports",
+    "each",
     "factuality",
     "from_stream",
     "from_web",

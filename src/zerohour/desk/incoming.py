@@ -1,6 +1,6 @@
 """Where reports come in: files, folders, standard input, the web; and the demo crisis."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -55,6 +55,11 @@ def _fetched(rows: Iterator[Row | Address], private: bool) -> Iterator[Row]:
 
             fetch = partial(net.reports, net.Fetcher(private))
         yield from fetch(row.url)
+
+
+def each(locator: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a source; where it breaks off, a refusal is the last."""
+    return sources.each(locator, rows)
 
 
 def from_web(url: str, published: date | None = None, private: bool = False) -> Iterator[Report | Refusal]:

@@ -2,17 +2,17 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from zerohour import codebook, coding
+from zerohour import codebook, coding, sources
 from zerohour.coding import gazetteer, lexicon
+from zerohour.desk.apart import Apart
 from zerohour.errors import MissingLayer
 from zerohour.language import Model
-from zerohour.records import Analyser, Analysis, Reading, Report
+from zerohour.records import Analyser, Analysis, Reading, Refusal, Report
 
 Other = TypeVar("Other")
 
@@ -35,19 +35,18 @@ class Reader:
         """The event mentions of a report; a report in another language is kept and not coded."""
         return self._coded(report, self._analysed(report))
 
-    def read_all(self, rows: Iterable[Report | Other]) -> Iterator[Reading | Other]:
-        """The readings of reports, in their order, whatever else there is passed on; the next is analysed while one is coded and used."""
-        with ThreadPoolExecutor(1) as pool:
-            waiting: deque[Callable[[], Reading | Other]] = deque()
-            for row in rows:
-                waiting.append(self._begun(pool, row) if isinstance(row, Report) else partial(_same, row))
+    def read_all(self, rows: Iterable[Report | Other]) -> Iterator[Reading | Refusal | Other]:
+        """The readings of reports, in their order, whatever else there is passed on. What fails, or takes too long, is a refusal.
+
+        The next is read while one is used.
+        """
+        with Apart(self.read) as apart:
+            waiting: deque[Callable[[], Reading | Refusal | Other]] = deque()
+            for row in sources.each("the reports", rows):
+                waiting.append(apart.begin(row) if isinstance(row, Report) else partial(_same, row))
                 if len(waiting) > 1:
                     yield waiting.popleft()()
             yield from (ready() for ready in waiting)
-
-    def _begun(self, pool: ThreadPoolExecutor, report: Report) -> Callable[[], Reading]:
-        analysis = pool.submit(self._analysed, report)
-        return lambda: self._coded(report, analysis.result())
 
     def _analysed(self, report: Report) -> Analysis | None:
         return self.analyser.analyse(report.text, report.body) if report.language == "en" else None

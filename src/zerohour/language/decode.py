@@ -26,26 +26,15 @@ def tree(scores: Scores) -> list[int]:
     if greedy.count(0) == 1 and _is_tree(greedy):
         return greedy
     count = len(greedy)
-    inner = scores[:, 1:].copy()
-    np.fill_diagonal(inner, _NEVER)
-    ceiling = inner.max(1)
-    # No tree with a root scores more than the best head of every other word allows: most roots need not be tried.
-    bounds = scores[:, 0] + ceiling.sum() - ceiling
-    best: list[int] = []
-    best_score = -np.inf
-    for root in np.argsort(-bounds, kind="stable"):
-        if bounds[root] <= best_score:
-            break
-        square = np.full((count + 1, count + 1), _NEVER)
-        square[1:, 1:] = inner
-        square[root + 1, :] = _NEVER
-        square[root + 1, 0] = scores[root, 0]
-        np.fill_diagonal(square, 2 * _NEVER)
-        heads = _spanning(square)[1:]
-        score = float(scores[np.arange(count), heads].sum())
-        if score > best_score:
-            best, best_score = [int(h) for h in heads], score
-    return best
+    square = np.full((count + 1, count + 1), _NEVER)
+    square[1:] = scores
+    np.fill_diagonal(square, 2 * _NEVER)
+    # A root that costs more than all else can win is taken once, and the best tree with one root comes out of one search for the best
+    # tree, not of one for each word as its root (Stanojević & Cohen 2021).
+    between = square[1:, 1:][~np.eye(count, dtype=bool)]
+    worst, best = (float(between.min()), float(between.max())) if between.size else (0.0, 0.0)
+    square[1:, 0] -= (count + 1) * (max(best, float(square[1:, 0].max())) - min(worst, float(square[1:, 0].min())) + 1.0)
+    return [int(head) for head in _spanning(square)[1:]]
 
 
 def _is_tree(heads: Sequence[int]) -> bool:
@@ -86,26 +75,24 @@ def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    inside = set(cycle)
-    rest = [node for node in range(len(square)) if node not in inside]
+    ring = np.array(cycle)
+    rest = np.setdiff1d(np.arange(len(square)), ring)
     last = len(rest)
     small = np.full((last + 1, last + 1), _NEVER)
     small[:last, :last] = square[np.ix_(rest, rest)]
-    whole = sum(square[node, heads[node]] for node in cycle)
-    into: dict[int, int] = {}
-    out_of: dict[int, int] = {}
-    for place, node in enumerate(rest):
-        out_of[place] = max(cycle, key=lambda c: square[node, c])
-        small[place, last] = square[node, out_of[place]] if node else _NEVER
-        into[place] = max(cycle, key=lambda c: square[c, node] - square[c, heads[c]])
-        small[last, place] = square[into[place], node] - square[into[place], heads[into[place]]] + whole
+    own = square[ring, heads[ring]]
+    out_of = ring[square[np.ix_(rest, ring)].argmax(1)]
+    small[:last, last] = square[rest, out_of]
+    small[0, last] = _NEVER
+    entering = square[np.ix_(ring, rest)] - own[:, None]
+    into = ring[entering.argmax(0)]
+    small[last, :last] = entering.max(0) + own.sum()
     np.fill_diagonal(small, 2 * _NEVER)
     chosen = _spanning(small)
     result: NDArray[np.int64] = heads.copy()
-    for place, node in enumerate(rest):
-        if node:
-            head = int(chosen[place])
-            result[node] = out_of[place] if head == last else rest[head]
+    for place in range(1, last):
+        head = int(chosen[place])
+        result[rest[place]] = out_of[place] if head == last else rest[head]
     entry = int(chosen[last])
     result[into[entry]] = rest[entry]
     return result

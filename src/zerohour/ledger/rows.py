@@ -20,11 +20,11 @@ def of_report(reading: Reading, learned: datetime) -> dict[str, Any]:
     report = reading.report
     return {
         "id": report.id,
-        "name": report.name,
-        "title": report.title,
-        "author": report.author,
-        "outlet": report.outlet,
-        "url": report.url,
+        "name": _storable(report.name),
+        "title": _storable(report.title),
+        "author": _storable(report.author),
+        "outlet": _storable(report.outlet),
+        "url": _storable(report.url),
         "published": codec.moment_to_text(report.published),
         "language": report.language,
         "text": _storable(report.text),
@@ -118,6 +118,6 @@ def judgement(row: Row[Any]) -> Judgement:
     return Judgement(row.number, row.verdict, one, other, row.author, datetime.fromisoformat(row.at), undone)
 
 
-def _storable(text: str) -> str:
+def _storable(text: str | None) -> str | None:
     """The text without what no database holds: NUL and lone surrogates become U+FFFD, so that offsets stay."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return _UNSTORABLE.sub("\ufffd", text) if text else text

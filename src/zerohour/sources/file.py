@@ -10,6 +10,7 @@ from typing import IO
 from zerohour.errors import SourceError
 from zerohour.records import Passed, Refusal, Report
 from zerohour.sources import kinds
+from zerohour.sources.boundary import each
 from zerohour.sources.charset import decode
 from zerohour.sources.kinds import Given, Item, Row
 
@@ -23,7 +24,7 @@ def reports(path: Path, published: date | None = None, given: Given | None = Non
     """
     known = replace(given or Given(), published=published or (given.published if given else None))
     if not path.is_dir():
-        yield from _of_file(path, known, among=False)
+        yield from each(str(path), _of_file(path, known, among=False))
         return
     none = True
     for one in _walk(path):
@@ -31,7 +32,7 @@ def reports(path: Path, published: date | None = None, given: Given | None = Non
         if one.stem.lower() == "readme":
             yield Passed(str(one), "README of a folder")
         else:
-            yield from _of_file(one, known, among=True)
+            yield from each(str(one), _of_file(one, known, among=True))
     if none:
         yield Refusal(str(path), f"{path}: the folder holds no file; give a folder of reports")
 

@@ -7,11 +7,16 @@ from dateutil import parser
 
 from zerohour.errors import UsageError
 
-_SHAPED = re.compile(r"(?:.*\b(?:19|20)\d{2}\b.*)")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+# No piece is given back once it is found: a line is read once, from its beginning to its end. Offsets come before the digits and marks
+# that they consist of.
 _LETTERS = re.compile(
-    r"(?i)(?:[\d\s,.:/|–—-]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b(?:am|pm|gmt|utc|at|edt|est|et|local time|z|t|(?<=\d)(?:st|nd|rd|th))\b|[+-]\d{2}:?\d{2}|(?<=\d)[tz]|(?<=\d)(?:am|pm))+"
+    r"(?i)(?>[+-]\d{2}:?\d{2}|[\d\s,.:/|–—-]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+    r"|\b(?:am|pm|gmt|utc|at|edt|est|et|local time|z|t)\b|(?<=\d)[tz]|(?<=\d)(?:am|pm))++"
 )
+# A longer line is no date.
+_LONGEST = 120
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONES = {"GMT": 0, "UTC": 0, "EDT": -4 * 3600, "EST": -5 * 3600}
 
@@ -22,8 +27,10 @@ def moment(line: str) -> date | None:
     "Mon, 08/05/2024 – 13:15": where day and month could be exchanged, the weekday decides, else the month comes first. A time of day gives
     a datetime, aware where the line gives a zone.
     """
+    if len(line) > _LONGEST:
+        return None
     flat = re.sub(r"\s+[–—|-]\s+|\bat\b", " ", line).strip()
-    if len(re.findall(r"\d+", flat)) < 2 or not _SHAPED.fullmatch(flat) or not _LETTERS.fullmatch(line.strip()):
+    if len(re.findall(r"\d+", flat)) < 2 or not _YEAR.search(flat) or not _LETTERS.fullmatch(line.strip()):
         return None
     found = _parsed(flat, dayfirst=False)
     weekday = next((n for n, day in enumerate(_DAYS) if re.search(rf"(?i)\b{day}", flat)), None)

@@ -12,6 +12,8 @@ from zerohour.sources.tongue import language
 from zerohour.sources.turns import turns
 
 LIMIT = 1_000_000
+# No index of a database takes much more.
+_LONGEST = 2_000
 # How far clocks and zones may put a moment without one before the fetch.
 _SLACK = timedelta(hours=14)
 
@@ -30,7 +32,8 @@ def report(
     """The report that a text holds. What the caller gives is believed over the text's front matter, and that over its byline.
 
     `page`: the text is the article of a page, without what stood around it, and `asked` are the questions that it
-    sets in bold. Raises SourceError for a text without words, or of more than a million characters.
+    sets in bold. Raises SourceError for a text without words, or of more than a million characters, and for an
+    endless address or outlet.
     """
     if not any(c.isalnum() for c in text):
         raise SourceError(f"{name or 'the text'}: there are no words in it; give a report's text")
@@ -38,6 +41,8 @@ def report(
         raise SourceError(
             f"{name or 'the text'}: {len(text) / 1e6:.1f} million characters are no single report (at most 1); split it into reports"
         )
+    if max(len(url or ""), len(outlet or "")) > _LONGEST:
+        raise SourceError(f"{name or 'the text'}: an address or outlet of more than {_LONGEST:,} characters is none")
     head = front(text)
     found = layout(text, head.end, page)
     spoken, unsaid = turns(text, found.body, title or head.title or found.title, asked)
