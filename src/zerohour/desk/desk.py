@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zerohour import analysis, ledger, sources
+from zerohour.desk import taking
 from zerohour.desk.alarms import Alarms, Channel
 from zerohour.desk.reader import Reader, shipped
 from zerohour.desk.view import View
@@ -30,7 +31,6 @@ from zerohour.records import (
     Tie,
     Told,
     Version,
-    taken,
 )
 
 if TYPE_CHECKING:
@@ -82,30 +82,7 @@ class Desk:
 
         What was deleted stays out, and is not recorded anew, unless it is wanted `again`.
         """
-        asked: Iterator[Report | Refusal | Passed | Noted | Taken] = (self._unknown(r, again) if isinstance(r, Report) else r for r in rows)
-        for row in self._reader.read_all(asked):
-            if isinstance(row, Refusal):
-                self._store.refuse(row)
-                yield Taken(row.locator, "refused", row.reason)
-            elif isinstance(row, Passed):
-                yield Taken(row.locator, "passed over", row.kind)
-            elif isinstance(row, Noted):
-                yield Taken(row.locator, "noted", row.words)
-            elif isinstance(row, Taken):
-                yield row
-            elif isinstance(row, Reading):
-                changed = row.report.url is not None and self._store.holds_url(row.report.url)
-                new = self._store.add(row, again=again)
-                yield taken(row.report, ("updated" if changed else "added") if new else "already there")
-
-    def _unknown(self, report: Report, again: bool) -> Report | Taken:
-        if self._store.holds(report.id):
-            return taken(report, "already there")
-        deleted = None if again else self.upkeep.deleted(report.id)
-        if deleted is None:
-            return report
-        why = f"report {report.id} was deleted from this ledger on {deleted.at:%Y-%m-%d}; take it in again with --again"
-        return Taken(report.id, "refused", why, report.id)
+        return taking.take(self._store, self._reader, rows, again)
 
     def watch(self, watched: Path, private: bool = False, alarms: Alarms | None = None, limits: "Limits | None" = None) -> Iterator[Look]:
         """Looks for ever at the sources of a list, each when it is due, and adds what is new. Raises SourceError for a broken list.
@@ -220,6 +197,9 @@ class Desk:
         """Reads every stored report anew and keeps what differs: a row for each report of which something that is shown does."""
         stored = (self._store.reading(number) for number in self._store.ids())
         for new in self._reader.read_all(old.report for old in stored if old):
+            if isinstance(new, Refusal):
+                self._store.refuse(new)
+                continue
             old = self._store.reading(new.report.id)
             if old and self._store.recode(new):
                 change = analysis.change(old, new)

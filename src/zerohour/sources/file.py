@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from zerohour.errors import SourceError
+from zerohour.errors import SourceError, sentence
 from zerohour.records import Passed, Refusal, Report
 from zerohour.sources import kinds
 from zerohour.sources.boundary import each
@@ -53,13 +53,14 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _of_file(path: Path, given: Given, among: bool) -> Iterator[Row]:
+    name, where = sentence(path.name), sentence(str(path))
     try:
         with path.open("rb") as stream:
-            yield from kinds.read(Item(path.name, str(path), stream, given, kinds.read, among))
+            yield from kinds.read(Item(name, where, stream, given, kinds.read, among))
     except FileNotFoundError:
-        yield Refusal(str(path), f"{path}: there is no such file; check the path")
+        yield Refusal(where, f"{where}: there is no such file; check the path")
     except OSError as why:
-        yield Refusal(str(path), f"{path}: {why.strerror or why}; check that it can be read")
+        yield Refusal(where, f"{where}: {why.strerror or why}; check that it can be read")
 
 
 def from_stream(stream: IO[bytes], name: str, published: date | None = None, given: Given | None = None) -> Iterator[Row]:
