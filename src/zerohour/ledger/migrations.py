@@ -10,15 +10,12 @@ from typing import Any
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, inspect, null, select, text, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, inspect, select, text, update
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, copying, grouping, reprints, rows, schema
 from zerohour.ledger.engine import Store
 from zerohour.records import Reading
-
-# Reports as they stood before version 6.
-_REPORTS = select(*(column for column in schema.reports.c if column.name != "about"), null().label("about"))
 
 
 def _second(connection: Connection, op: Operations) -> None:
@@ -36,7 +33,7 @@ def _second(connection: Connection, op: Operations) -> None:
         connection.execute(update(schema.mentions).where(schema.mentions.c.id == row.id).values(**found))
         if parties := rows.parties(mention):
             connection.execute(insert(schema.parties), parties)
-    for stored in connection.execute(_REPORTS.order_by(schema.reports.c.learned, schema.reports.c.id)).all():
+    for stored in connection.execute(select(schema.reports).order_by(schema.reports.c.learned, schema.reports.c.id)).all():
         reprints.index(connection, rows.report(stored))
 
 
@@ -50,7 +47,7 @@ def _third(connection: Connection, op: Operations) -> None:
     schema.tables.create_all(connection)
     stored = select(schema.reports.c.id).order_by(schema.reports.c.learned, schema.reports.c.id)
     for number in connection.scalars(stored).all():
-        report = rows.report(connection.execute(_REPORTS.where(schema.reports.c.id == number)).one())
+        report = rows.report(connection.execute(select(schema.reports).where(schema.reports.c.id == number)).one())
         asked = select(schema.mentions.c.record).where(schema.mentions.c.report == number).order_by(schema.mentions.c.position)
         found = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
         for mention in found:
@@ -160,6 +157,8 @@ def _create(connection: Connection) -> None:
 
 def _upgrade(connection: Connection, found: int) -> None:
     operations = Operations(MigrationContext.configure(connection))
+    # A step may read reports, as this version does.
+    _sixth(connection, operations)
     for step in STEPS[found - 1 :]:
         step(connection, operations)
     connection.execute(update(schema.about).values(version=VERSION))
