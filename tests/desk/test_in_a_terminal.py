@@ -18,7 +18,7 @@ import zerohour
 from zerohour import desk
 from zerohour.records import Report, Span
 
-WIDTHS = (100,)
+WIDTHS = (60, 80, 150)
 DOCUMENT = Path(__file__).parents[2] / "docs" / "commands.md"
 AS_OF = ("--as-of", "2024-08-05")
 # Each documented command: its words, the exit code, and something true of what it shows. {…} stand for ids of the ledger.
@@ -55,7 +55,12 @@ COMMANDS = {
     "demo": (("demo",), 0, "17 reports of the demo crisis"),
 }
 # What is laid out for the terminal.
-TABLES = ("read", "search", "events", "why", "judgements", "sources list", "board", "record", "news", "network", "tempo", "demo")
+TABLES = (
+    *("read", "search", "events", "why", "judgements", "sources list", "board", "outcomes", "record", "indicators"),
+    *("news", "network", "tempo", "check", "deletions", "demo"),
+)
+# What prints no table is run at one width.
+RUNS = [(name, columns) for name in COMMANDS for columns in (WIDTHS if name in TABLES else WIDTHS[1:2])]
 
 
 WORDS = "Kenya attacked Sudan on Sunday, the army said."
@@ -113,13 +118,12 @@ def test_the_table_has_every_command_of_the_documents():
     assert documented() == set(COMMANDS) | {"serve"}
 
 
-@pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("command", "columns"), RUNS)
 def test_a_command_fits_its_terminal(command, columns, demo, folder, site):
     words, code, said = COMMANDS[command]
     done, text = Terminal(*(word.format(**demo[1]) for word in words), cwd=folder, columns=columns).end()
     assert (done, "Traceback" in text) == (code, False), text
-    assert re.search(said, text), text
+    assert re.search(said.replace(" ", r"\s+"), text), text
     if command in TABLES:
         assert max(cell_len(line) for line in text.splitlines()) <= columns, text
 

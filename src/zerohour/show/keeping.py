@@ -2,22 +2,16 @@
 
 from collections.abc import Sequence
 
-from rich.table import Table
-
 from zerohour.records import Check, Deletion
+from zerohour.show.sheet import Sheet
 
 
-def counts(found: Check) -> Table:
+def counts(found: Check) -> Sheet:
     """How many rows a ledger has by table."""
-    made = Table("rows of", "count", box=None, pad_edge=False)
-    for name, count in found.counts:
-        made.add_row(name, f"{count:,}")
-    return made
+    return Sheet(("rows of", "count"), [(name, f"{count:,}") for name, count in found.counts], right=1)
 
 
-def deletions(rows: Sequence[Deletion]) -> Table:
+def deletions(rows: Sequence[Deletion]) -> Sheet:
     """What was deleted, oldest first."""
-    made = Table("report", "deleted", "by", "out of free space", box=None, pad_edge=False)
-    for row in rows:
-        made.add_row(row.report, f"{row.at:%Y-%m-%d %H:%M}", row.author, "yes" if row.is_swept else "no")
-    return made
+    cells = [(row.report, f"{row.at:%Y-%m-%d %H:%M}", row.author, "yes" if row.is_swept else "no") for row in rows]
+    return Sheet(("report", "deleted", "by", "out of free space"), cells)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from zerohour.records import Event, News, Outcome, Record, Sign, Told
 from zerohour.show import table
+from zerohour.show.sheet import Sheet
 
 _COLOURS = {
     "came": "green",
@@ -26,19 +25,15 @@ def outcomes(rows: Sequence[Outcome]) -> RenderableType:
     """Forecasts, and what became of each."""
     if not rows:
         return Text("Nobody has forecast anything.")
-    made = _table(("outcome", 9), ("forecast", 40), ("by", 16), ("evidence", 22))
+    cells = []
     for row in rows:
         told, report = row.forecast, row.forecast.report
         likely = told.mention.probability
         words = f"{row.event.type} {told.mention.status}, {table.when(told.mention.window) or 'no day'}"
         words += f", {likely.words} {likely.low}–{likely.high} %" if likely else ""
-        made.add_row(
-            _state(row.state),
-            Text.assemble(words, "\n", (table.clipped(told.mention.sentence.of(report.text)), "dim")),
-            f"{row.forecaster}\n{table.moment(report.published)}",
-            _evidence(row.evidence),
-        )
-    return made
+        forecast = Text.assemble(words, "\n", (table.clipped(told.mention.sentence.of(report.text)), "dim"))
+        cells.append((_state(row.state), forecast, f"{row.forecaster}\n{table.moment(report.published)}", _evidence(row.evidence)))
+    return Sheet(("outcome", "forecast", "by", "evidence"), cells)
 
 
 def _evidence(told: Told | None) -> str:
@@ -49,25 +44,25 @@ def records(rows: Sequence[Record]) -> RenderableType:
     """How forecasters did."""
     if not rows:
         return Text("No forecast is decided yet.")
-    made = _table(("forecaster", 24), ("type", 10), ("forecasts", 9), ("came", 5), ("refuted", 7), ("lapsed", 6), ("Brier", 14))
+    cells = []
     for row in rows:
         score = f"{row.brier:.2f} ({row.judged})" if row.brier is not None else ""
-        made.add_row(
-            row.forecaster if not row.type else "", row.type or "all", *map(str, (row.forecasts, row.came, row.refuted, row.lapsed)), score
-        )
+        counts = map(str, (row.forecasts, row.came, row.refuted, row.lapsed))
+        cells.append((row.forecaster if not row.type else "", row.type or "all", *counts, score))
     note = "Brier: 0 best, 1 worst, over the forecasts with words of probability (how many); a lapsed forecast counts as not come."
-    return Group(made, Text(note, style="dim"))
+    names = ("forecaster", "type", "forecasts", "came", "refuted", "lapsed", "Brier")
+    return Group(Sheet(names, cells, right=2), Text(note, style="dim"))
 
 
 def indicators(rows: Sequence[Sign]) -> RenderableType:
     """Indicators, each with the events that moved it."""
-    made = _table(("state", 9), ("indicator", 26), ("events", 50))
+    cells = []
     for row in rows:
         wanted = f"{len(row.events)} of {row.indicator.count}" + (f" in {row.indicator.days} days" if row.indicator.days else "")
         shown = [_event(event) for event in row.events[-_SHOWN:]]
         more = [f"and {len(row.events) - _SHOWN} before"] if len(row.events) > _SHOWN else []
-        made.add_row(_state(row.state), f"{row.indicator.name}\n{wanted}", "\n".join([*shown, *more]) or "no evidence")
-    return made
+        cells.append((_state(row.state), f"{row.indicator.name}\n{wanted}", "\n".join([*shown, *more]) or "no evidence"))
+    return Sheet(("state", "indicator", "events"), cells)
 
 
 def news(answer: News) -> RenderableType:
@@ -96,10 +91,3 @@ def _event(event: Event) -> str:
 
 def _state(word: str) -> Text:
     return Text(word, style=_COLOURS[word])
-
-
-def _table(*columns: tuple[str, int]) -> Table:
-    made = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for name, width in columns:
-        made.add_column(name, width=width, overflow="fold")
-    return made

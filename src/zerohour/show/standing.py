@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from zerohour.records import Break, Day, Pace, Patterns, Shift, Tie, Triangle, Unusual
+from zerohour.show.sheet import Sheet
 
 _SHOWN = 12
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -17,9 +16,11 @@ def network(ties: Sequence[Tie], found: Patterns) -> RenderableType:
     """Ties, blocs, triangles that do not balance, and what shifted since the period before."""
     if not ties:
         return Text("No two countries have met in an event yet.")
-    made = _table("between", "events", "verbal", "material", "together")
-    for tie in ties[:_SHOWN]:
-        made.add_row(f"{tie.one} – {tie.other}", str(tie.events), f"{tie.verbal:+.1f}", f"{tie.material:+.1f}", _signed(score(tie)))
+    cells = [
+        (f"{tie.one} – {tie.other}", str(tie.events), f"{tie.verbal:+.1f}", f"{tie.material:+.1f}", _signed(score(tie)))
+        for tie in ties[:_SHOWN]
+    ]
+    made = Sheet(("between", "events", "verbal", "material", "together"), cells, right=1)
     parts: list[RenderableType] = [Text(f"Since {found.since.isoformat()}", style="bold"), made]
     blocs = [" ".join(bloc) for bloc in found.balance.blocs if len(bloc) > 1]
     if blocs:
@@ -39,9 +40,8 @@ def tempo(days: Sequence[Day], found: Patterns) -> RenderableType:
     if not days:
         return Text("No event with a day.")
     up = {row.day: row for row in found.pace}
-    made = _table("day", *(name.replace(" ", "\n") for name in QUADS), "escalation")
-    for day in days[-2 * _SHOWN :]:
-        made.add_row(day.day.isoformat(), *(str(n or "") for n in day.quads), pace(up.get(day.day)))
+    cells = [(day.day.isoformat(), *(str(n or "") for n in day.quads), pace(up.get(day.day))) for day in days[-2 * _SHOWN :]]
+    made = Sheet(("day", *(name.replace(" ", "\n") for name in QUADS), "escalation"), cells, right=1)
     parts: list[RenderableType] = [
         made,
         Text("Escalation: minus the mean PLOVER score of seven days; above 0 is conflict.", style="dim"),
@@ -94,10 +94,3 @@ def rare(row: Unusual) -> str:
 
 def _signed(value: float) -> Text:
     return Text(f"{value:+.1f}", style="red" if value < 0 else "green")
-
-
-def _table(*columns: str) -> Table:
-    made = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for number, name in enumerate(columns):
-        made.add_column(name, justify="left" if number == 0 else "right")
-    return made

@@ -1,12 +1,10 @@
-"""Tables for a terminal: 80 columns are enough; colour only where the terminal has it."""
+"""Tables for a terminal of any width; colour only where the terminal has it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from zerohour.records import (
@@ -28,6 +26,7 @@ from zerohour.records import (
     Version,
     Window,
 )
+from zerohour.show.sheet import Sheet
 
 _MOVES = 2
 _MENTIONS = 4
@@ -52,13 +51,9 @@ def reading(row: Reading) -> RenderableType:
     facts = [row.report.author, row.report.outlet, moment(row.report.published)]
     lines: list[RenderableType] = [head, Text(" · ".join(f for f in facts if f), style="dim")]
     lines += [Text(note, style="yellow") for note in row.notes]
-    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for name, width in (("event", 11), ("who → whom", 30), ("when, where", 20), ("who says so", 16)):
-        table.add_column(name, width=width, overflow="fold")
-    for mention in row.mentions:
-        table.add_row(_kind(mention, row.report.text), _sides(mention), _when_where(mention), sources(mention.attribution))
-    if row.mentions:
-        lines.append(table)
+    cells = [(_kind(m, row.report.text), _sides(m), _when_where(m), sources(m.attribution)) for m in row.mentions]
+    if cells:
+        lines.append(Sheet(("event", "who → whom", "when, where", "who says so"), cells))
     lines.append(Text(f"{len(row.mentions)} event mention{'s' if len(row.mentions) != 1 else ''}", style="dim"))
     return Group(*lines)
 
@@ -150,14 +145,14 @@ def hits(found: Sequence[Hit]) -> RenderableType:
 
 def events(rows: Sequence[tuple[Event, Corroboration]]) -> RenderableType:
     """Events with their ids: what, when, and how many reports from how many independent origins."""
-    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for name, width in (("id", 19), ("event", 30), ("when, where", 16), ("told by", 13)):
-        table.add_column(name, width=width, overflow="fold")
+    cells = []
     for event, behind in rows:
         what = Text(event.type).append(f" {event.status}", style=_COLOURS[event.status])
         what.append("\n" + (people(event.actors) or "nobody named") + (f" → {people(event.recipients)}" if event.recipients else ""))
-        table.add_row(event.id, what, "\n".join(r for r in (when(event.window), _where(event.place)) if r), standing(event, behind))
-    return Group(table, Text(f"{len(rows)} event{'s' if len(rows) != 1 else ''}", style="dim"))
+        cells.append((event.id, what, "\n".join(r for r in (when(event.window), _where(event.place)) if r), standing(event, behind)))
+    return Group(
+        Sheet(("id", "event", "when, where", "told by"), cells), Text(f"{len(rows)} event{'s' if len(rows) != 1 else ''}", style="dim")
+    )
 
 
 def standing(event: Event, behind: Corroboration) -> str:
@@ -251,24 +246,18 @@ def _quoted(mention: EventMention, text: str) -> str:
 
 def judgements(rows: Sequence[Judgement]) -> RenderableType:
     """What users judged, with author and time."""
-    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for name in ("number", "verdict", "mentions", "by", "at"):
-        table.add_column(name, overflow="fold")
+    cells = []
     for row in rows:
         undone = f", undone {moment(row.undone)}" if row.undone else ""
         pair = f"{row.one[0]}@{row.one[1]}\n{row.other[0]}@{row.other[1]}"
-        table.add_row(str(row.number), row.verdict, pair, row.author, f"{moment(row.at)}{undone}")
-    return table if rows else Text("Nothing was judged.", style="dim")
+        cells.append((str(row.number), row.verdict, pair, row.author, f"{moment(row.at)}{undone}"))
+    return Sheet(("number", "verdict", "mentions", "by", "at"), cells) if rows else Text("Nothing was judged.", style="dim")
 
 
 def outlets(rows: Sequence[tuple[str, str, int]]) -> RenderableType:
     """Outlets with their reliability grade and number of reports."""
-    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for name in ("outlet", "grade", "reports"):
-        table.add_column(name, overflow="fold")
-    for outlet, grade, count in rows:
-        table.add_row(outlet, reliability(grade), str(count))
-    return table if rows else Text("No outlet is known.", style="dim")
+    cells = [(outlet, reliability(grade), str(count)) for outlet, grade, count in rows]
+    return Sheet(("outlet", "grade", "reports"), cells, right=2) if rows else Text("No outlet is known.", style="dim")
 
 
 def reliability(grade: str) -> str:
@@ -279,12 +268,8 @@ def reliability(grade: str) -> str:
 def board(answer: Countdown, total: int = 0) -> RenderableType:
     """What is due, soonest first, with who expects it and how the window moved; `total`, where it is more, is said below."""
     lines: list[RenderableType] = [Text(f"What is due as of {_short(answer.as_of)}", style="bold")]
-    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
-    for name, width in (("T", 8), ("window", 20), ("event", 32), ("who says so", 18)):
-        table.add_column(name, width=width, overflow="fold")
-    for due in answer.due:
-        table.add_row(left(due), _window_cell(due), _event_cell(due), _teller_cell(due))
-    lines.append(table if answer.due else Text("Nothing is due.", style="dim"))
+    cells = [(left(due), _window_cell(due), _event_cell(due), _teller_cell(due)) for due in answer.due]
+    lines.append(Sheet(("T", "window", "event", "who says so"), cells) if cells else Text("Nothing is due.", style="dim"))
     if total > len(answer.due):
         lines.append(Text(f"… and {total - len(answer.due)} more; all of them with --most 0", style="dim"))
     return Group(*lines)
