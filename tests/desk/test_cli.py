@@ -52,7 +52,8 @@ def test_add_board_and_export(folder):
     assert "0 added, 1 already there" in second.stderr
     board = run("board", "--as-of", "2024-08-05", cwd=folder)
     assert "CONSULT planned" in board.stdout
-    assert "T-2 d" in board.stdout
+    assert "Next 48 hours" in board.stdout
+    assert "in 2 d" in board.stdout
     assert run("board", "--as-of", "2024-08-04", cwd=folder).stdout.count("CONSULT") == 0
     assert "more; all of them" not in board.stdout
     assert run("board", "--as-of", "2024-08-05", "--most", "0", cwd=folder).stdout == board.stdout

@@ -27,19 +27,20 @@ def due(board, kind, code):
 def test_the_meeting_of_the_organisation_is_due_on_wednesday(board):
     found = due(board, "CONSULT", "IGO")
     assert found.event.window.earliest == found.event.window.latest == date(2024, 8, 7)
-    assert found.days_left == 2
+    assert found.opens == found.closes == 2
 
 
 def test_the_presidents_meeting_is_due_today_on_two_clocks(board):
     found = due(board, "CONSULT", "USA")
     assert found.event.window.at.isoformat() == "2024-08-05T14:15:00-04:00"
     assert "21:45 Tehran" in found.event.window.clock
-    assert found.days_left == 0
+    assert (found.section, found.opens, found.closes) == ("Now open", 0, 0)
 
 
 def test_the_expected_attack_has_moved_past_tuesday(board):
     found = due(board, "ASSAULT", "IRN")
     assert found.event.window.earliest == date(2024, 8, 7)
+    assert (found.section, found.opens, found.closes) == ("Next 48 hours", 2, 6)
     assert any(t.mention.attribution for t in found.event.mentions)
 
 

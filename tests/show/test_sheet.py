@@ -12,6 +12,7 @@ import zerohour
 from zerohour.analysis import countdown
 from zerohour.ledger import events
 from zerohour.show import table
+from zerohour.show.board import board
 from zerohour.show.sheet import Sheet
 from zerohour.show.terminal import Terminal
 
@@ -37,7 +38,7 @@ def words(shown, width):
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 150])
-@pytest.mark.parametrize("shown", [SHEET, table.reading(READING), table.board(BOARD)], ids=["sheet", "reading", "board"])
+@pytest.mark.parametrize("shown", [SHEET, table.reading(READING), board(BOARD)], ids=["sheet", "reading", "board"])
 def test_a_table_fits_and_cuts_no_word(shown, width):
     assert max(map(cell_len, lines(shown, width))) <= width
     whole = words(shown, 400)

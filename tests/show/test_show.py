@@ -12,6 +12,7 @@ from zerohour import codebook
 from zerohour.analysis import countdown, network, tempo
 from zerohour.ledger import events
 from zerohour.show import table
+from zerohour.show.board import board
 
 SCRIPT = "Iran [bold]attacked[/bold] <script>alert(1)</script> Israel on Monday, the army said."
 
@@ -29,9 +30,9 @@ def test_a_table_fits_eighty_columns_and_shows_markup_as_text():
 
 
 def test_the_board_tells_event_window_and_source():
-    shown = printed(table.board(countdown(events([told(1)]), date(2024, 8, 5))))
-    more = printed(table.board(countdown(events([told(1)]), date(2024, 8, 5)), 4))
-    assert "T-2 d" in shown
+    shown = printed(board(countdown(events([told(1)]), date(2024, 8, 5))))
+    more = printed(board(countdown(events([told(1)]), date(2024, 8, 5)), 4))
+    assert "in 2 d" in shown
     assert "Wed 7 Aug 2024" in shown
     assert "the report itself" in shown
     assert "… and 3 more" in more

@@ -80,7 +80,7 @@ def test_indicators_stand_on_the_board(ledger, tmp_path):
 
 def test_the_questions_are_answered_as_json_and_described(client):
     due = client.get("/api/countdown", params={"as_of": "2024-08-05"}).json()
-    assert {"days_left", "state", "event", "moves"} == set(due[0])
+    assert {"section", "opens", "closes", "clock", "event", "moves"} == set(due[0])
     page = client.get("/api/events", params={"actor": "IRN", "limit": 2}).json()
     assert len(page["events"]) == 2 < page["total"]
     one = page["events"][0]
@@ -111,7 +111,8 @@ def test_the_questions_are_answered_as_json_and_described(client):
 def test_the_board_counts_down_as_of_a_day(client):
     words = client.get("/?as_of=2024-08-05").text
     assert "What is due as of Mon 5 Aug 2024" in words
-    assert "T-2 d" in words
+    assert "<h2>Next 48 hours</h2>" in words
+    assert "in 2 d" in words
     assert "Organisation of Islamic Cooperation" in words
     assert "What is due as of Sun 4 Aug 2024" in client.get("/?as_of=2024-08-04").text
 

@@ -2,7 +2,7 @@
 
 from zerohour.analysis.change import change
 from zerohour.analysis.corroboration import corroboration
-from zerohour.analysis.countdown import KEEP_OVERDUE, KEEP_UNDATED, countdown, soonest
+from zerohour.analysis.countdown import KEEP_UNDATED, countdown, soonest
 from zerohour.analysis.figures import figures
 from zerohour.analysis.indicators import indicators
 from zerohour.analysis.network import network
@@ -13,7 +13,6 @@ from zerohour.analysis.tempo import tempo
 from zerohour.analysis.versions import versions
 
 __all__ = [
-    "KEEP_OVERDUE",
     "KEEP_UNDATED",
     "change",
     "corroboration",

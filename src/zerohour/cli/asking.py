@@ -12,6 +12,7 @@ from zerohour.cli.live import follow
 from zerohour.cli.options import AsOf, EventId, KnownAt, LedgerOption, existing, say, terminal, write
 from zerohour.errors import UsageError
 from zerohour.records import Query
+from zerohour.show import board as boards
 from zerohour.show import table
 
 app = typer.Typer()
@@ -44,7 +45,7 @@ def board(
     known_at: KnownAt = None,
     most: Annotated[int, typer.Option("--most", min=0, help="How many lines; 0 for all.")] = 100,
 ) -> None:
-    """Show what is due: planned, expected and possible events, soonest first, and who expects them."""
+    """Show what is due: planned, expected and possible events, open windows first, then by their opening, and who expects them."""
     if live and (as_of or known_at):
         raise UsageError("--live shows the board of now; leave --as-of and --known-at out")
     with existing(ledger) as own:
@@ -53,7 +54,7 @@ def board(
             return
         view = own.view(as_of, known_at)
         answer, total = view.soonest(most) if most else ((whole := view.countdown()), len(whole.due))
-        terminal().print(table.board(answer, total))
+        terminal().print(boards.board(answer, total))
 
 
 @app.command()

@@ -10,7 +10,7 @@ import typer
 from zerohour import desk
 from zerohour.cli.options import AsOf, announce_index, terminal
 from zerohour.records import Report
-from zerohour.show import table
+from zerohour.show import board, table
 
 app = typer.Typer()
 DEMO_DAY = "2024-08-05"
@@ -29,7 +29,7 @@ def demo(
         added = sum(done is True for done in own.add_all(rows))
         mentions = sum(len(reading.mentions) for reading in own.readings())
         console.print(f"{len(rows)} reports of the demo crisis ({added} new), {mentions} event mentions, ledger {ledger}\n")
-        console.print(table.board(own.countdown(as_of)))
+        console.print(board.board(own.countdown(as_of)))
         console.print()
         console.print(table.reading(max(own.readings(as_of), key=lambda r: (sum(bool(m.attribution) for m in r.mentions), r.report.id))))
     own_name = "zerohour" if shutil.which("zerohour") else os.path.relpath(sys.argv[0])

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.live import Live
 
 from zerohour.desk import Desk
-from zerohour.show import table
+from zerohour.show.board import board
 
 
 def follow(own: Desk, out: Console, looks: int | None = None, every: float = 2.0) -> None:
@@ -20,7 +20,7 @@ def follow(own: Desk, out: Console, looks: int | None = None, every: float = 2.0
             view = own.view()
             state = (own.state(), view.day)
             if state != shown:
-                live.update(table.board(view.countdown()), refresh=True)
+                live.update(board(view.countdown()), refresh=True)
                 shown = state
             looks = None if looks is None else looks - 1
             time.sleep(every)

@@ -101,7 +101,7 @@ class View:
         """What is due, soonest first."""
         if self.known_at is not None:
             return analysis.countdown(self.events(), self.day)
-        return analysis.countdown(self.store.may_be_due(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self.counts), self.day)
+        return analysis.countdown(self.store.may_be_due(self.day, analysis.KEEP_UNDATED, self.counts), self.day)
 
     def soonest(self, most: int) -> tuple[Countdown, int]:
         """The first of what is due, soonest first, and how many there are in all: the reports of the others are not opened."""
@@ -109,7 +109,7 @@ class View:
             answer = self.countdown()
             return replace(answer, due=answer.due[:most]), len(answer.due)
         with self.store.at_once() as still:
-            found = still.due_outlines(self.day, analysis.KEEP_OVERDUE, analysis.KEEP_UNDATED, self._is_out)
+            found = still.due_outlines(self.day, analysis.KEEP_UNDATED, self._is_out)
             wanted, total = analysis.soonest(found, self.day, most)
             answer = analysis.countdown(still.lately(self.day, wanted, self.counts), self.day)
         return replace(answer, due=answer.due[:most]), total

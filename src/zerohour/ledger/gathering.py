@@ -45,9 +45,9 @@ def of_ids(connection: Connection, numbers: Sequence[str], counts: Counts) -> li
     return _events(connection, _told(connection, numbers, counts)) if numbers else []
 
 
-def due(connection: Connection, day: date, overdue: int, undated: int, counts: Counts) -> list[Event]:
+def due(connection: Connection, day: date, undated: int, counts: Counts) -> list[Event]:
     """The events that may be due as of a day, of what was told of them in the last two months: a board asks no more of an old one."""
-    return lately(connection, day, may_be_due(connection, day, overdue, undated), counts)
+    return lately(connection, day, may_be_due(connection, day, undated), counts)
 
 
 def lately(connection: Connection, day: date, numbers: Sequence[str], counts: Counts) -> list[Event]:
@@ -80,14 +80,14 @@ def without_words(connection: Connection, numbers: Iterable[str], counts: Counts
     return sorted(found, key=lambda event: joining.order(event.mentions[0]))
 
 
-def may_be_due(connection: Connection, day: date, overdue: int, undated: int) -> list[str]:
-    """The ids of events not yet told as come, whose window is not over for longer, or which were told lately without one."""
-    since, told = (day - timedelta(days=n) for n in (overdue, undated))
+def may_be_due(connection: Connection, day: date, undated: int) -> list[str]:
+    """The ids of events not yet told as come, whose window is not over, or which were told without one not longer than so many days ago."""
+    told = day - timedelta(days=undated)
     column = mentions.c
     still = and_(column.status.not_in(sorted(DONE)), column.told <= (day + timedelta(days=1)).isoformat())
     lately = or_(column.told >= told.isoformat(), column.told == "")
     # Two questions, since with an "or" between them SQLite reads every mention.
-    dated = select(column.event).where(still, column.last >= since.isoformat())
+    dated = select(column.event).where(still, column.last >= day.isoformat())
     without = select(column.event).where(still, column.last.is_(None), lately)
     return sorted(number for number in connection.scalars(union(dated, without)) if number)
 

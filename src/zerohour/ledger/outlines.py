@@ -42,11 +42,11 @@ def between(connection: Connection, since: date | None, until: date, published: 
     return [one for _, one in sorted(rows, key=lambda row: (row[0], row[1].id))]
 
 
-def due(connection: Connection, day: date, overdue: int, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
+def due(connection: Connection, day: date, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
     """The outlines of the events that `gathering.due` gives, each with the day on which it was last told."""
     members: dict[str, list[Any]] = defaultdict(list)
     asked = select(_C.event, _C.told, _C.type, _C.status, _C.gist).where(gathering.told_lately(day))
-    for part in chunks(gathering.may_be_due(connection, day, overdue, undated)):
+    for part in chunks(gathering.may_be_due(connection, day, undated)):
         for told in connection.execute(asked.where(_C.event.in_(part))).all():
             members[told.event].append(told)
     is_out = cache(lambda told: published(codec.moment_from_text(told or None)))

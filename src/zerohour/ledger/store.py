@@ -173,15 +173,15 @@ class Ledger:
         with self._ask() as connection:
             return gathering.of_ids(connection, sorted(numbers), counts)
 
-    def may_be_due(self, day: date, overdue: int, undated: int, counts: gathering.Counts) -> list[Event]:
-        """The events that may be due as of a day, or were until so many days before, or were told without a day not longer ago."""
+    def may_be_due(self, day: date, undated: int, counts: gathering.Counts) -> list[Event]:
+        """The events that may be due as of a day, or were told without a day not longer than so many days ago."""
         with self._ask() as connection:
-            return gathering.due(connection, day, overdue, undated, counts)
+            return gathering.due(connection, day, undated, counts)
 
-    def due_outlines(self, day: date, overdue: int, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
+    def due_outlines(self, day: date, undated: int, published: Published) -> list[tuple[Outline, date | None]]:
         """The same in short, each with the day on which it was last told; `published` says which moments count."""
         with self._ask() as connection:
-            return outlines.due(connection, day, overdue, undated, published)
+            return outlines.due(connection, day, undated, published)
 
     def lately(self, day: date, numbers: Sequence[str], counts: gathering.Counts) -> list[Event]:
         """The events of these ids, of what was told of them in the two months before a day."""

@@ -131,19 +131,20 @@ class Claims:
 class Due:
     """An expectation: an event that is planned, expected or possible.
 
-    `days_left` counts to the latest day of its window, None without one; `state` is due, open (no day is known) or overdue (due, no
-    report yet); `moves` are the other windows that reports gave, oldest first.
+    `section` is Now open, Next 48 hours, This week, Later or Without a day. `opens` counts the days to the first day of its window, 0 or less once it is open, and `closes` those to
+    its last day; None where that end is unknown. `moves` are the other windows that reports gave, oldest first.
     """
 
     event: Event
-    days_left: int | None
-    state: str
+    section: str
+    opens: int | None
+    closes: int | None
     moves: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """What is due as of a day, soonest first."""
+    """What is due as of a day, section by section. What is past is not on it: `outcomes` tells what became of that."""
 
     as_of: date
     due: tuple[Due, ...]

@@ -12,8 +12,6 @@ from zerohour.records import (
     Change,
     Claims,
     Corroboration,
-    Countdown,
-    Due,
     Event,
     EventMention,
     Hit,
@@ -28,10 +26,8 @@ from zerohour.records import (
 )
 from zerohour.show.sheet import Sheet
 
-_MOVES = 2
 _MENTIONS = 4
 _DESCRIBED = frozenset({"the", "he", "she", "it", "they", "his", "her", "its", "their", "this", "that"})
-_TELLERS = 3
 # NATO Admiralty, credibility of information and reliability of sources.
 _CREDIBILITY = {1: "grade 1, confirmed", 5: "contradicted"}
 _RELIABILITY = {
@@ -42,7 +38,7 @@ _RELIABILITY = {
     "E": "unreliable",
     "F": "cannot be judged",
 }
-_COLOURS = {"occurred": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan", "possible": "yellow", "negated": "magenta"}
+COLOURS = {"occurred": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan", "possible": "yellow", "negated": "magenta"}
 
 
 def reading(row: Reading) -> RenderableType:
@@ -60,7 +56,7 @@ def reading(row: Reading) -> RenderableType:
 
 def _kind(mention: EventMention, text: str) -> Text:
     shown = Text(mention.type)
-    shown.append(f"\n{mention.status}", style=_COLOURS[mention.status])
+    shown.append(f"\n{mention.status}", style=COLOURS[mention.status])
     return shown.append(f"\n“{mention.trigger.of(text)}”", style="dim")
 
 
@@ -81,7 +77,7 @@ def _codes(actor: Actor) -> str:
 
 
 def _when_where(mention: EventMention) -> str:
-    rows = [when(mention.window), _where(mention.place), _likely(mention.probability)]
+    rows = [when(mention.window), _where(mention.place), likely(mention.probability)]
     return "\n".join(r for r in rows if r) or "unknown"
 
 
@@ -90,16 +86,17 @@ def when(window: Window | None) -> str:
     if window is None or (window.earliest is None and window.latest is None):
         return ""
     if window.at is not None:
-        return f"{_short(window.at)} {window.at:%H:%M}" + (f" {window.at.tzname()}" if window.at.tzinfo else " (zone unknown)")
+        return f"{short(window.at)} {window.at:%H:%M}" + (f" {window.at.tzname()}" if window.at.tzinfo else " (zone unknown)")
     first, last = window.earliest, window.latest
     if first is None:
-        return f"until {_short(last)}"
+        return f"until {short(last)}"
     if last is None:
-        return f"from {_short(first)}"
-    return _short(first) if first == last else f"{_short(first)} – {_short(last)}"
+        return f"from {short(first)}"
+    return short(first) if first == last else f"{short(first)} – {short(last)}"
 
 
-def _short(day: date | None) -> str:
+def short(day: date | None) -> str:
+    """A day with its weekday."""
     return f"{day:%a} {day.day} {day:%b %Y}" if day else ""
 
 
@@ -107,7 +104,8 @@ def _where(place: Place | None) -> str:
     return f"{place.name}{f' ({place.country_code})' if place.country_code else ''}" if place else ""
 
 
-def _likely(probability: Probability | None) -> str:
+def likely(probability: Probability | None) -> str:
+    """Words of probability with their range."""
     return f"{probability.words}: {probability.low}–{probability.high} %" if probability else ""
 
 
@@ -134,7 +132,7 @@ def hits(found: Sequence[Hit]) -> RenderableType:
         lines.append(Text(" · ".join(f for f in (report.outlet, moment(report.published), report.url or report.name) if f), style="dim"))
         lines += [Text(f"  … {' '.join(span.of(report.text).split())} …") for span in hit.snippets]
         for mention in hit.mentions[:_MENTIONS]:
-            line = Text("  ").append(f"{mention.type} {mention.status}", style=_COLOURS[mention.status])
+            line = Text("  ").append(f"{mention.type} {mention.status}", style=COLOURS[mention.status])
             lines.append(line.append(f"  {_sides(mention)}").append(f"  {when(mention.window)}", style="dim"))
         if len(hit.mentions) > _MENTIONS:
             lines.append(Text(f"  and {len(hit.mentions) - _MENTIONS} more mentions", style="dim"))
@@ -147,7 +145,7 @@ def events(rows: Sequence[tuple[Event, Corroboration]]) -> RenderableType:
     """Events with their ids: what, when, and how many reports from how many independent origins."""
     cells = []
     for event, behind in rows:
-        what = Text(event.type).append(f" {event.status}", style=_COLOURS[event.status])
+        what = Text(event.type).append(f" {event.status}", style=COLOURS[event.status])
         what.append("\n" + (people(event.actors) or "nobody named") + (f" → {people(event.recipients)}" if event.recipients else ""))
         cells.append((event.id, what, "\n".join(r for r in (when(event.window), _where(event.place)) if r), standing(event, behind)))
     return Group(
@@ -170,7 +168,7 @@ def event(
     figures: Sequence[Claims] = (),
 ) -> RenderableType:
     """An event with its mentions, the origins behind them, why each mention was joined to the one before, and who gives which numbers."""
-    head = Text(f"{found.type} ", style="bold").append(found.status, style=_COLOURS[found.status])
+    head = Text(f"{found.type} ", style="bold").append(found.status, style=COLOURS[found.status])
     head.append(f"  {people(found.actors) or 'nobody named'}{' → ' + people(found.recipients) if found.recipients else ''}")
     lines: list[RenderableType] = [head]
     lines.append(Text("  ".join(r for r in (when(found.window), _where(found.place), standing(found, behind)) if r), style="dim"))
@@ -265,69 +263,14 @@ def reliability(grade: str) -> str:
     return f"{grade} {_RELIABILITY[grade]}"
 
 
-def board(answer: Countdown, total: int = 0) -> RenderableType:
-    """What is due, soonest first, with who expects it and how the window moved; `total`, where it is more, is said below."""
-    lines: list[RenderableType] = [Text(f"What is due as of {_short(answer.as_of)}", style="bold")]
-    cells = [(left(due), _window_cell(due), _event_cell(due), _teller_cell(due)) for due in answer.due]
-    lines.append(Sheet(("T", "window", "event", "who says so"), cells) if cells else Text("Nothing is due.", style="dim"))
-    if total > len(answer.due):
-        lines.append(Text(f"… and {total - len(answer.due)} more; all of them with --most 0", style="dim"))
-    return Group(*lines)
-
-
-def left(due: Due) -> Text:
-    """How many days are left, or that nothing came."""
-    if due.state == "overdue":
-        return Text("overdue,\nno report\nyet", style="red")
-    if due.days_left is None:
-        return Text("no day", style="dim")
-    if due.days_left == 0:
-        return Text("today", style="bold red")
-    return Text(f"T-{due.days_left} d", style="bold")
-
-
-def _window_cell(due: Due) -> str:
-    moved = [f"also: {when(w)}" for w in due.moves[-_MOVES:]]
-    clock = due.event.window.clock if due.event.window else None
-    likely = _likely(due.event.probability)
-    return "\n".join(r for r in (when(due.event.window) or "not said", likely, clock, *moved) if r)
-
-
-def _event_cell(due: Due) -> Text:
-    event, last = due.event, telling(due)
-    shown = Text(f"{event.type} ")
-    shown.append(event.status, style=_COLOURS[event.status])
-    sides = people(event.actors) or "nobody named"
-    if event.recipients:
-        sides += f" → {people(event.recipients)}"
-    shown.append(f"\n{sides}")
-    if event.place:
-        shown.append(f"\nin {event.place.name}")
-    return shown.append(f"\n“{clipped(last.mention.sentence.of(last.report.text))}”", style="dim")
-
-
 def clipped(sentence: str, most: int = 110) -> str:
     """The beginning of a sentence, white space folded, cut between words."""
     flat = " ".join(sentence.split())
     return flat if len(flat) <= most else flat[: flat.rfind(" ", 0, most)] + " …"
 
 
-def telling(due: Due) -> Told:
-    """The mention that gave the window, the last of several; without a window the last mention."""
-    giving = [t for t in due.event.mentions if t.mention.window == due.event.window]
-    return (giving or due.event.mentions)[-1]
-
-
-def _teller_cell(due: Due) -> str:
-    told = list(dict.fromkeys(sources(t.mention.attribution) for t in (telling(due), *reversed(due.event.mentions))))
-    last = telling(due).report
-    report = f"in {last.outlet}" if last.outlet else f"by {last.author}" if last.author else f"in {last.name or last.id}"
-    count = len({t.report.id for t in due.event.mentions})
-    return "; ".join(told[:_TELLERS]) + f"\n{report}" + (f"\n{count} reports" if count > 1 else "")
-
-
 def moment(value: date | None) -> str:
     """A day, with the time where it is known."""
     if value is None:
         return "no publication date"
-    return f"{_short(value)} {value:%H:%M}" if isinstance(value, datetime) else _short(value)
+    return f"{short(value)} {value:%H:%M}" if isinstance(value, datetime) else short(value)

@@ -12,6 +12,7 @@ from zerohour.desk import day, to_plover
 from zerohour.errors import UsageError
 from zerohour.records import Actor, Day, Event, Patterns, Place, Probability, Query, Tie, Told, Window
 from zerohour.show import table
+from zerohour.show.clock import clock
 from zerohour.web.answers import Answers
 
 ABOUT = "A crisis desk: who did what to whom, when and where, who says so, how sure they are, and what is due next. Times are ISO 8601."
@@ -57,10 +58,14 @@ class EventAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DueAnswer:
-    """What is due: the days left to the end of its window (null without one), its state, and the windows that reports gave before."""
+    """What is due: its section of the board, the days to the opening and to the close of its window (null where not known, 0 or less for
+    an opening that is past), both in words, and the windows that reports gave before.
+    """
 
-    days_left: int | None
-    state: str
+    section: str
+    opens: int | None
+    closes: int | None
+    clock: str
     moves: tuple[Window, ...]
     event: EventAnswer
 
@@ -96,8 +101,9 @@ def router(answers: Answers) -> APIRouter:
 def _about_events(made: APIRouter, answers: Answers) -> None:
     @made.get("/countdown")
     def countdown(as_of: AsOf = "") -> list[DueAnswer]:
-        """What is due, soonest first."""
-        return [DueAnswer(d.days_left, d.state, d.moves, _event(d.event, answers)) for d in answers.countdown(as_of).due]
+        """What is due: open windows first, then by their opening, then what has no day."""
+        found = answers.countdown(as_of).due
+        return [DueAnswer(d.section, d.opens, d.closes, clock(d), d.moves, _event(d.event, answers)) for d in found]
 
     @made.get("/events")
     def events(

@@ -7,6 +7,7 @@ from datetime import date
 from zerohour.records import DONE, Corroboration, Countdown, Event, Report, Sign, Told
 from zerohour.show import table
 from zerohour.show.brief.check import unsupported
+from zerohour.show.clock import clock, telling
 
 _KEY, _DUE, _EVIDENCE = 12, 20, 3
 
@@ -68,24 +69,27 @@ def compose(
     done = sorted((e for e in told if e.status in DONE), key=lambda e: (-_weight(behind(e), score(e)), e.id))
     references, refused = _References(), []
 
+    clocks = {row.event.id: f"{clock(row)}; " for row in due.due}
+
     def lines(chosen: Iterable[tuple[Event, Sequence[Told]]]) -> tuple[Line, ...]:
         found: dict[str, Line] = {}
         for event, mentions in chosen:
+            beside = clocks.get(event.id, "") + _beside(event, mentions[-1], behind(event))
             words = " / ".join(dict.fromkeys(f"“{t.sentence}”" for t in mentions))
             numbers = tuple(references.cite(t) for t in mentions)
             if missing := unsupported(words, [t.sentence for t in mentions]):
                 refused.append((words, missing))
             elif words in found:
                 # One sentence may tell several events: it is quoted once.
-                found[words] = replace(found[words], beside=(*found[words].beside, _beside(event, mentions[-1], behind(event))))
+                found[words] = replace(found[words], beside=(*found[words].beside, beside))
             else:
-                found[words] = Line(words, (_beside(event, mentions[-1], behind(event)),), tuple(dict.fromkeys(numbers)))
+                found[words] = Line(words, (beside,), tuple(dict.fromkeys(numbers)))
         return tuple(found.values())
 
     key = lines((event, _telling(event)) for event in done[:_KEY])
     split = [(event, behind(event)) for event in told]
     against = lines((e, [side[0][1][0] for side in (b.affirmed, b.denied)]) for e, b in split if b.credibility == 5)
-    coming = lines((row.event, [table.telling(row)]) for row in due.due[:_DUE])
+    coming = lines((row.event, [telling(row)]) for row in due.due[:_DUE])
     warned = None if signs is None else tuple(_signed(sign, lines) for sign in signs)
     reports = {t.report.id for e in told for t in e.mentions}
     origins = {name for _, b in split for name, _ in (*b.affirmed, *b.denied)}

@@ -1,6 +1,7 @@
 """What is due as iCalendar (RFC 5545): a window is an all-day span, never a false day; a planned event is CONFIRMED, others TENTATIVE.
 
-UID is the event's id, SEQUENCE the number of times that its window moved: a calendar that has the file already moves its own entry.
+What is past is not in it. UID is the event's id, SEQUENCE the number of times that its window moved: a calendar that has the file
+already moves its own entry.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import icalendar
 from zerohour.errors import visible
 from zerohour.records import Due
 from zerohour.show import table
+from zerohour.show.clock import telling
 from zerohour.show.files.known import Known
 
 _ICD = {"planned": "CONFIRMED"}
@@ -29,7 +31,7 @@ def lines(known: Known) -> Iterator[str]:
 
 
 def _entry(due: Due, start: date, end: date | None) -> icalendar.Event:
-    found, told = due.event, table.telling(due)
+    found, told = due.event, telling(due)
     entry = icalendar.Event()
     entry.add("uid", f"{found.id}@zerohour")
     entry.add("dtstamp", _stamp(told.report.published, told.learned))

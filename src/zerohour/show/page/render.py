@@ -29,6 +29,7 @@ from zerohour.records import (
     Version,
 )
 from zerohour.show import standing, table
+from zerohour.show.clock import clock, sections, telling
 
 _SCRIPT = "text/javascript; charset=utf-8"
 STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "live.js": _SCRIPT, "asof.js": _SCRIPT, "chart.js": _SCRIPT}
@@ -93,8 +94,9 @@ def static(name: str) -> str:
 
 def board(answer: Countdown, total: int, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
     """The board: the first of what is due and how much that is in all, how indicators stand, and what was told last."""
-    rows = [(due, table.telling(due), table.left(due).plain.replace("\n", " ")) for due in answer.due]
-    return _page("board.html", "Board", filters, answer=answer, rows=rows, more=total - len(rows), signs=signs, latest=_told(latest))
+    parts = [(name, [(due, telling(due), clock(due)) for due in rows]) for name, rows in sections(answer.due)]
+    more = total - len(answer.due)
+    return _page("board.html", "Board", filters, answer=answer, parts=parts, more=more, signs=signs, latest=_told(latest))
 
 
 def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, types: Iterable[str], filters: Filters) -> str:
