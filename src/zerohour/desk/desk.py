@@ -72,7 +72,7 @@ class Desk:
             return False
         return self._store.add(report if isinstance(report, Reading) else self._reader.read(report), learned)
 
-    def add_all(self, rows: Iterable[Report | Refusal]) -> Iterator[bool | Refusal]:
+    def add_all(self, rows: Iterable[Report | Refusal | Passed | Noted]) -> Iterator[bool | Refusal]:
         """Adds reports one after the other: for each whether it is new. What could not be read is recorded, and given back."""
         for done in self.take(rows):
             yield Refusal(done.locator, done.reason) if done.outcome == "refused" else done.outcome in ("added", "updated")

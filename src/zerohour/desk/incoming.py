@@ -33,19 +33,19 @@ def reports(path: Path, published: date | None = None, columns: Mapping[str, str
 
     `columns` says which column of a table holds what; `private` lets addresses of private networks in.
     """
-    return _fetched(sources.reports(path, given=sources.Given(published, columns or {})), private)
+    return _fetched(sources.reports(path, given=sources.Given(published, columns or {})), private, published)
 
 
 def from_stream(
     stream: BinaryIO, name: str, published: date | None = None, columns: Mapping[str, str] | None = None, private: bool = False
 ) -> Iterator[Row]:
     """The same of a stream of bytes, of whatever kind it is."""
-    return _fetched(sources.from_stream(stream, name, given=sources.Given(published, columns or {})), private)
+    return _fetched(sources.from_stream(stream, name, given=sources.Given(published, columns or {})), private, published)
 
 
-def _fetched(rows: Iterator[Row | Address], private: bool) -> Iterator[Row]:
+def _fetched(rows: Iterator[Row | Address], private: bool, published: date | None) -> Iterator[Row]:
     """The rows, with what stands at an address in its place."""
-    fetch: Callable[[str], Iterator[Report | Refusal]] | None = None
+    fetch: Callable[[Address], Iterator[Row]] | None = None
     for row in rows:
         if not isinstance(row, Address):
             yield row
@@ -53,8 +53,8 @@ def _fetched(rows: Iterator[Row | Address], private: bool) -> Iterator[Row]:
         if fetch is None:
             from zerohour.sources import net
 
-            fetch = partial(net.reports, net.Fetcher(private))
-        yield from fetch(row.url)
+            fetch = partial(net.named, net.Fetcher(private), published=published)
+        yield from fetch(row)
 
 
 def each(locator: str, rows: Iterable[Row]) -> Iterator[Row]:
@@ -62,8 +62,11 @@ def each(locator: str, rows: Iterable[Row]) -> Iterator[Row]:
     return sources.each(locator, rows)
 
 
-def from_web(url: str, published: date | None = None, private: bool = False) -> Iterator[Report | Refusal]:
-    """The report at an http(s) address, or those that a feed there announces. `private` lets addresses of private networks in."""
+def from_web(url: str, published: date | None = None, private: bool = False) -> Iterator[Row]:
+    """What stands at an http(s) address: a report, a file of any kind, or a feed, of which all that it announces.
+
+    `private` lets addresses of private networks in.
+    """
     from zerohour.sources import net  # here, since it takes as long to load as all the rest
 
     yield from net.reports(net.Fetcher(private), url, published)

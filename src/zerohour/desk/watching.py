@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from zerohour import ledger
 from zerohour.desk.alarms import Alarms
 from zerohour.errors import LedgerError
-from zerohour.records import Refusal, Report
+from zerohour.records import Noted, Passed, Refusal, Report
 
 if TYPE_CHECKING:
     from zerohour.sources import net
 
 _LONGEST_WAIT = 60
-Adding = Callable[[Iterable[Report | Refusal]], Iterator[bool | Refusal]]
+Row = Report | Refusal | Passed | Noted
+Adding = Callable[[Iterable[Row]], Iterator[bool | Refusal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ class Watch:
         return (*told, *self.alarms.send(now))
 
 
-def _noted(rows: Iterable[Report | Refusal], under_way: deque[str | None]) -> Iterator[Report | Refusal]:
+def _noted(rows: Iterable[Row], under_way: deque[str | None]) -> Iterator[Row]:
     """The rows, each with its address noted as it is taken: what is made of them comes in the same order."""
     for row in rows:
-        under_way.append(row.locator if isinstance(row, Refusal) else row.url)
+        under_way.append(row.url if isinstance(row, Report) else row.locator)
         yield row

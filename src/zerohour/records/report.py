@@ -114,11 +114,18 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address that a list names and that is still to be fetched; `locator` tells where it stands."""
+    """An address that a feed or list names and that is still to be fetched; `locator` tells where it stands.
+
+    `title`, `published`, `outlet` and `author` are what the list says of the report, `feed` is what it calls itself.
+    """
 
     url: str
     locator: str
     title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    author: str | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _unsaid(raw: bytes) -> str:
 
 def is_binary(start: bytes) -> bool:
     """Whether bytes are no text in any charset that this reads, by their start."""
-    return b"\0" in start or sum(b in _TEXTLESS for b in start) > len(start) // 50
+    return sum(b in _TEXTLESS for b in start) > len(start) // 50
 
 
 def _wide(start: bytes) -> str | None:

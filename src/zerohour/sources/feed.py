@@ -14,14 +14,16 @@ from zerohour.sources.links import bare, resolved
 from zerohour.sources.stamps import stamp
 
 _LARGEST = 20_000_000
+# The first element of a feed, behind what XML lets stand before it.
+_ROOT = re.compile(rb"(?:<\?[^>]{0,2000}>|<!--.{0,2000}?-->|<!doctype[^>]{0,2000}>|\s)*+<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One announced report; without an address, it is its text alone.
 
-    `outlet` is the publisher that the entry names (RSS source), else the feed's title; `html` its text, if any; `published` falls back to
-    `modified`, when it was last changed.
+    `outlet` is the publisher that the entry itself names (RSS source), `feed` the feed's title; `html` its text, if any; `published` falls
+    back to `modified`, when it was last changed.
     """
 
     url: str | None
@@ -31,6 +33,7 @@ class Entry:
     author: str | None
     html: str | None
     modified: date | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def is_feed(media: str, body: bytes) -> bool:
     """Whether what a server gave is a feed and not a page."""
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:3000].lower()
     named = any(kind in media for kind in ("rss", "atom", "feed+json"))
-    return named or any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf", b"jsonfeed.org/version"))
+    return named or _ROOT.match(start) is not None or (start.startswith(b"{") and b"jsonfeed.org/version" in start)
 
 
 def read(body: bytes, name: str, media: str = "", base: str | None = None) -> Feed:
@@ -92,10 +95,11 @@ def _json_entry(row: Mapping[str, Any], title: object, base: str | None) -> Entr
         next((link for link in (_link(row.get(n), base) for n in ("external_url", "url", "id")) if link), None),
         _text(row.get("title")),
         published or modified,
-        _text(title),
+        None,
         ", ".join(n for n in names if isinstance(n, str)) or None,
         _html(row.get("content_html")) or _escaped(row.get("content_text")) or _escaped(row.get("summary")),
         modified,
+        _text(title),
     )
 
 
@@ -126,10 +130,11 @@ def _entry(row: Mapping[str, Any], feed: Mapping[str, Any], base: str | None) ->
         _link(row.get("link"), home) or (_link(row.get("id"), None) if not row.get("link") else None),
         _text(row.get("title")),
         published or modified,
-        _text(publisher) or _text(feed.get("title")),
+        _text(publisher),
         _text(row.get("author")),
         html,
         modified if modified != published else None,
+        _text(feed.get("title")),
     )
 
 

@@ -4,7 +4,7 @@ from zerohour.sources.fetch import Fetcher, Limits
 from zerohour.sources.hook import post
 from zerohour.sources.lists import Watched, load
 from zerohour.sources.watching import due, failed, is_settled, look, pause_until, ready, tried
-from zerohour.sources.web import reports
+from zerohour.sources.web import named, reports
 
 __all__ = [
     "Fetcher",
@@ -15,6 +15,7 @@ __all__ = [
     "is_settled",
     "load",
     "look",
+    "named",
     "pause_until",
     "post",
     "ready",

@@ -110,7 +110,7 @@ def told(tree: Tree, linked: Sequence[Mapping[str, Any]], url: str | None, artic
         basis = "JSON-LD" if changes[0] else "meta" if changes[1] else "byline"
         return Told(modified, Dating(basis, modified=modified), ("the page tells only when it was last changed",))
     basis, first = stated[0]
-    best = _finest(first, [one for _, one in stated[1:]])
+    best = finest(first, [one for _, one in stated[1:]])
     far = [f"{one.moment.isoformat()} ({name})" for name, one in stated[1:] if name != "address" and _apart(best, one)]
     remarks = (f"the page also gives {far[0]} as its date; taken was {best.moment.isoformat()} ({basis})",) if far else ()
     return Told(best.moment, Dating(basis, best.other, modified=modified), remarks)
@@ -139,7 +139,7 @@ def _behind(found_: Sequence[tuple[bool, Stamp]]) -> Stamp | None:
     return after or (found_[-1][1] if found_ else None)
 
 
-def _finest(first: Stamp, others: Sequence[Stamp]) -> Stamp:
+def finest(first: Stamp, others: Sequence[Stamp]) -> Stamp:
     """The same moment as another tells it to the minute, or with its zone; or which of two readings the other means."""
     best = first
     for one in others:

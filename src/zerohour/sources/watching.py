@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from zerohour.errors import SourceError
-from zerohour.records import Refusal, Report, Visit
+from zerohour.records import Refusal, Visit
 from zerohour.sources import feed, web
 from zerohour.sources.fetch import Fetched, Fetcher
 from zerohour.sources.lists import QUARTER, Watched
+from zerohour.sources.web import Got
 
 _MOST_DOUBLINGS = 6
 # The seconds after which a look at one source ends, so that the others have their turn.
@@ -24,7 +25,7 @@ class Glance:
     One that was broken off, since it took too long, is remembered without the server's validators: the rest comes with the next.
     """
 
-    found: Iterator[Report | Refusal]
+    found: Iterator[Got]
     seen: Visit
     whole: bool = True
 
@@ -73,7 +74,7 @@ def look(
         if not found.fresh:
             return Glance(iter(()), _seen(source, found, now, last, _was_feed(last)))
         if feed.is_feed(found.media, found.body):
-            entries = feed.read(found.body, source.name, found.media).entries
+            entries = feed.read(found.body, source.name, found.media, found.url).entries
             glance = Glance(iter(()), _seen(source, found, now, None, feed=True))
             glance.found = web.announced(fetcher, entries, _until(glance, known, time.monotonic() + seconds))
             return glance
@@ -81,7 +82,7 @@ def look(
             raise SourceError(f"{source.url}: it gave a feed before, and now a page; check the address in your list")
     except SourceError as why:
         return failed(source, last, now, str(why))
-    return Glance(web.of_page(found, None), _seen(source, found, now, None, feed=False))
+    return Glance(web.rows_of(fetcher, found, None, known), _seen(source, found, now, None, feed=False))
 
 
 def failed(source: Watched, last: Visit | None, now: datetime, why: str) -> Glance:

@@ -1,107 +1,142 @@
-"""Reports from the web: a page is one report, a feed all that it announces."""
+"""Reports from the web: what stands at an address is read as a file of its kind is; a feed is all that it announces."""
 
-import codecs
-import re
+import io
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from urllib.parse import unquote, urlsplit
 
 from zerohour.errors import SourceError
-from zerohour.records import Refusal, Report
-from zerohour.sources import feed, page, text
+from zerohour.records import Address, Dating, Noted, Passed, Refusal, Report
+from zerohour.sources import feed, kinds, page, text
 from zerohour.sources.feed import Entry
 from zerohour.sources.fetch import Fetched, Fetcher
-from zerohour.sources.file import decode
+from zerohour.sources.kinds import Given, Item
+from zerohour.sources.pagetime import finest
+from zerohour.sources.stamps import Stamp
 
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.IGNORECASE)
-_CHARSETS = re.compile(
-    r"utf-(8|8-sig|16|16-le|16-be|32)|iso8859-\d+|ascii|cp\d+|koi8-[rut]|mac-\w+|gb\w+|big5\w*|euc_\w+|iso2022_\w+|shift_jis\w*|johab|tis-620|hz"
-)
+Got = Report | Refusal | Passed | Noted
 _ENOUGH = 600
+# A list that names lists is followed no further.
+_DEEPEST = 1
+
+
+def _none(_: str) -> bool:
+    return False
 
 
 def reports(
-    fetcher: Fetcher, url: str, published: date | None = None, known: Callable[[str], bool] = lambda _: False
-) -> Iterator[Report | Refusal]:
-    """The report at an address, or those that a feed there announces and that are not `known` by their address."""
+    fetcher: Fetcher, url: str, published: date | None = None, known: Callable[[str], bool] = _none, depth: int = 0
+) -> Iterator[Got]:
+    """What stands at an address: a report, those of a file or an archive, or those that a feed or list names and that are not `known`."""
     try:
         found = fetcher.get(url)
-        if not feed.is_feed(found.media, found.body):
-            yield from of_page(found, published)
-            return
-        entries = feed.read(found.body, url, found.media).entries
+        entries = feed.read(found.body, url, found.media, found.url).entries if feed.is_feed(found.media, found.body) else None
     except SourceError as why:
         yield Refusal(url, str(why))
         return
-    yield from announced(fetcher, entries, known)
+    if entries is None:
+        yield from rows_of(fetcher, found, published, known, depth)
+    else:
+        yield from announced(fetcher, entries, known)
 
 
-def announced(fetcher: Fetcher, entries: tuple[Entry, ...], known: Callable[[str], bool]) -> Iterator[Report | Refusal]:
-    """The reports behind a feed's entries, each once; where the page cannot be had, the text that the feed itself carries."""
+def rows_of(
+    fetcher: Fetcher, found: Fetched, published: date | None = None, known: Callable[[str], bool] = _none, depth: int = 0
+) -> Iterator[Got]:
+    """What was fetched, read as a file of its kind; with what stands at the addresses that it lists."""
+    known_of = Given(published, fetched=datetime.now(UTC))
+    item = Item(_name(found), found.url, io.BytesIO(found.body), known_of, kinds.read, charset=found.charset, url=found.url)
+    for row in kinds.read(item):
+        if isinstance(row, Address):
+            yield from named(fetcher, row, published, known, depth)
+        elif isinstance(row, Refusal) and found.media and not any(kind in found.media for kind in ("html", "text", "xml")):
+            yield replace(row, reason=f"{row.reason} (it came as {found.media})")
+        else:
+            yield row
+
+
+def _name(found: Fetched) -> str:
+    """The name of the file at an address; what comes as HTML is called so."""
+    path = urlsplit(found.url).path.rstrip("/")
+    name = unquote(path.rpartition("/")[2]) or found.url
+    return name if "html" not in found.media or name.lower().endswith((".html", ".htm")) else f"{name}.html"
+
+
+def named(
+    fetcher: Fetcher, row: Address, published: date | None = None, known: Callable[[str], bool] = _none, depth: int = 0
+) -> Iterator[Got]:
+    """What stands at an address that a feed or list names, with what that says of it."""
+    if depth > _DEEPEST:
+        yield Passed(row.locator, "address in a list that is itself named by a list")
+    elif known(row.url):
+        yield Passed(row.locator, "address that was read before")
+    else:
+        for got in reports(fetcher, row.url, published, known, depth + 1):
+            yield told(got, row) if isinstance(got, Report) else got
+
+
+def announced(fetcher: Fetcher, entries: tuple[Entry, ...], known: Callable[[str], bool]) -> Iterator[Got]:
+    """The reports behind a feed's entries, each once; where the page cannot be had, or none is named, the text that the feed carries."""
     seen: set[str] = set()
     for entry in entries:
-        if entry.url is None or entry.url in seen or known(entry.url):
-            continue
-        seen.add(entry.url)
-        yield _entry(fetcher, entry)
+        if entry.url is None:
+            name = entry.title or "an entry"
+            yield _carried(entry, Refusal(name, f"{name}: the entry has neither an address nor words"))
+        elif entry.url not in seen and not known(entry.url):
+            seen.add(entry.url)
+            yield from _entry(fetcher, entry, entry.url)
 
 
-def _entry(fetcher: Fetcher, entry: Entry) -> Report | Refusal:
-    url = str(entry.url)
+def _entry(fetcher: Fetcher, entry: Entry, url: str) -> Iterator[Got]:
+    """The reports of the page that an entry announces, at the entry's address."""
+    about = Address(url, url, entry.title, entry.published, entry.outlet, entry.author, entry.feed)
     try:
-        found = next(of_page(fetcher.get(url), None))
+        found = fetcher.get(url)
+        rows = list(rows_of(fetcher, found, depth=_DEEPEST + 1))
     except SourceError as why:
-        found = Refusal(url, str(why))
-    if isinstance(found, Report):
-        when = found.published if isinstance(found.published, datetime) else entry.published or found.published
-        return replace(
-            found,
-            url=url,
-            published=when,
-            outlet=entry.outlet or found.outlet,
-            title=found.title or entry.title,
-            author=found.author or entry.author,
-        )
-    carried = page.plain(entry.html) if entry.html else ""
-    if len(carried) < _ENOUGH:
-        return replace(found, locator=url)
-    whole = f"{entry.title}\n\n{carried}" if entry.title else carried
-    try:
-        return text.report(whole, entry.published, entry.title, url, entry.outlet, entry.title, entry.author)
-    except SourceError as why:
-        return Refusal(url, str(why))
-
-
-def of_page(found: Fetched, published: date | None) -> Iterator[Report | Refusal]:
-    """The report of a page that was fetched, or why there is none."""
-    if not any(kind in found.media for kind in ("html", "text/plain", "xml")) and found.media:
-        yield Refusal(found.url, f"{found.url}: this is {found.media}, not a page of text")
+        yield _carried(entry, Refusal(url, str(why)))
         return
+    if not any(isinstance(row, Report) for row in rows):
+        reason = next((row.reason for row in rows if isinstance(row, Refusal)), f"{url}: there is no report in it")
+        yield _carried(entry, Refusal(url, reason))
+        return
+    for row in rows:
+        if isinstance(row, Report):
+            dating = replace(row.dating, modified=row.dating.modified or entry.modified)
+            yield told(replace(row, dating=dating, url=url if row.url == found.url else row.url), about)
+        elif not isinstance(row, Noted):
+            yield row
+
+
+def told(found: Report, by: Address) -> Report:
+    """A report with what the feed or list that names it says of it, where the report itself says less."""
+    best = found.published
+    if by.published is not None and found.dating.basis != "given":
+        own = Stamp(best, found.dating.other) if best is not None and found.dating.basis != "address" else None
+        best = finest(own, [Stamp(by.published)]).moment if own else by.published
+    changed = best != found.published
+    return replace(
+        found,
+        published=best,
+        dating=Dating("feed", modified=found.dating.modified) if changed else found.dating,
+        outlet=by.outlet or found.outlet or by.feed,
+        title=found.title or by.title,
+        author=found.author or by.author,
+    )
+
+
+def _carried(entry: Entry, why: Refusal) -> Report | Refusal:
+    """The words that the feed itself carries, where they are enough; else why there is no report."""
+    words = page.plain(entry.html) if entry.html else ""
+    if len(words) < (1 if entry.url is None else _ENOUGH):
+        return why
+    whole = f"{entry.title}\n\n{words}" if entry.title else words
+    outlet = entry.outlet or entry.feed
     try:
-        words = decoded(found)
-        if "text/plain" in found.media:
-            yield text.report(words, published, None, found.url)
-        else:
-            yield page.report(words, found.url, published, found.url)
-    except SourceError as why:
-        yield Refusal(found.url, str(why))
-
-
-def decoded(found: Fetched) -> str:
-    """The page as text: by the charset of its header, of its own meta tag, else as files are read. Raises SourceError."""
-    tag = _META_CHARSET.search(found.body[:4096])
-    for charset in (found.charset, tag[1].decode("ascii") if tag else None):
-        if charset and (name := _codec(charset)):
-            with suppress(UnicodeDecodeError):
-                return found.body.decode(name)
-    return decode(found.body, found.url)
-
-
-def _codec(charset: str) -> str | None:
-    """Python's name of a charset that pages are written in; its other codecs pack, escape, or take very long."""
-    try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        return None
-    return name if _CHARSETS.fullmatch(name) else None
+        made = text.report(whole, entry.published, entry.title, entry.url, outlet, entry.title, entry.author, page=True)
+    except SourceError as refused:
+        return Refusal(entry.url or why.locator, str(refused))
+    remarks = ("the page could not be had: the words are those of the feed",) if entry.url else ()
+    dating = Dating("feed", modified=entry.modified) if entry.published else made.dating
+    return text.bounded(replace(made, dating=dating, remarks=remarks))

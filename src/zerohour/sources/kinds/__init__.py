@@ -22,7 +22,7 @@ _MAIL = re.compile(
     r"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Reply-To|X-[\w-]+|DKIM-Signature):", re.IGNORECASE
 )
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1|meta|title|span|table)\b", re.IGNORECASE)
-_GKG = re.compile(r"\d{14}(?:-T?\d+)?\t\d\t")
+_GKG = re.compile(r"\d{14}-T?\d+\t\d{14}\t\d\t|\d{8}\t\d+\t[^\t]*\t[A-Z_;0-9]*\t|DATE\tNUMARTS\t")
 _EVENTS = re.compile(r"\d{6,12}\t\d{8}\t\d{6}\t\d{4}\t|\d{6,12}\t\d{14}\t\d{14}\t\d\t")
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:[\[{\"\d\]]|$))")
 
@@ -80,7 +80,7 @@ def _is_lines(look: Look) -> bool:
 
 def _is_gdelt(look: Look) -> bool:
     first = look.text.split("\n", 1)[0]
-    return first.count("\t") > 10 and (_GKG.match(first) or _EVENTS.match(first)) is not None
+    return first.count("\t") >= 10 and (_GKG.match(first) or _EVENTS.match(first)) is not None
 
 
 def _is_addresses(look: Look) -> bool:

@@ -67,8 +67,9 @@ def _record(item: Item, record: Any) -> Iterator[Row]:
         return
     given = replace(item.given, fetched=_captured(record))
     name = url.rstrip("/").rpartition("/")[2] or url
-    found = replace(item, charset=media.partition("charset=")[2].strip(" \"'")[:40] or None, url=url)
-    yield from found.inside(name if "." in name else f"{name}.html", url, io.BytesIO(body), given)
+    charset = media.partition("charset=")[2].strip(" \"'")[:40] or None
+    named = name if "html" not in media or name.lower().endswith((".html", ".htm")) else f"{name}.html"
+    yield from item.inside(named, url, io.BytesIO(body), given, url, charset)
 
 
 def _captured(record: Any) -> datetime | None:

@@ -23,12 +23,19 @@ def entries(item: Item) -> Iterator[Row]:
 def _row(item: Item, entry: Entry, where: str) -> Row:
     carried = page.plain(entry.html) if entry.html else ""
     if not carried and entry.url:
-        return Address(entry.url, where, entry.title)
+        return Address(entry.url, where, entry.title, entry.published, entry.outlet, entry.author, entry.feed)
     whole = "\n\n".join(words for words in (entry.title, carried) if words)
     if not whole:
         raise SourceError(f"{where}: the entry has neither words nor an address")
     made = text.report(
-        whole, item.given.published or entry.published, entry.title, entry.url, entry.outlet, entry.title, entry.author, page=True
+        whole,
+        item.given.published or entry.published,
+        entry.title,
+        entry.url,
+        entry.outlet or entry.feed,
+        entry.title,
+        entry.author,
+        page=True,
     )
     dating = Dating("feed", modified=entry.modified) if entry.published and not item.given.published else made.dating
     return text.bounded(replace(made, dating=dating), item.given.fetched)

@@ -62,7 +62,8 @@ def report(row: object, where: str, given: Given, dayfirst: bool | None = None, 
         )
         return replace(found, dating=_dating(found.dating, flat, given, when)) if when else found
     if url:
-        return Address(url, where, known["title"])
+        moment = given.published or (when.moment if when else None)
+        return Address(url, where, known["title"], moment, known["outlet"], known["author"])
     raise SourceError(f"{where}: there is no text in it; a report needs one of {', '.join(FIELDS['text'][:6])}, html")
 
 

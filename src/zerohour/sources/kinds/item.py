@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import IO
 
@@ -66,11 +66,13 @@ class Item:
             kept.seek(0)
             yield kept
 
-    def inside(self, name: str, where: str, stream: IO[bytes], given: Given | None = None) -> Iterator[Row]:
-        """What something found in this one gives."""
+    def inside(
+        self, name: str, where: str, stream: IO[bytes], given: Given | None = None, url: str | None = None, charset: str | None = None
+    ) -> Iterator[Row]:
+        """What something found in this one gives; it has an address and a charset of its own."""
         if self.depth >= DEEPEST:
             yield Refusal(where, f"{where}: packed more than {DEEPEST} times into each other; unpack it first")
             return
         yield from self.read(
-            replace(self, name=name, where=where, stream=stream, given=given or self.given, among=True, depth=self.depth + 1)
+            Item(name, where, stream, given or self.given, self.read, among=True, depth=self.depth + 1, charset=charset, url=url)
         )

@@ -12,7 +12,7 @@ from email.utils import parseaddr
 from typing import IO
 
 from zerohour.errors import SourceError
-from zerohour.records import Dating, Refusal, Report
+from zerohour.records import Dating, Passed, Refusal, Report
 from zerohour.sources import page, text
 from zerohour.sources.charset import decode
 from zerohour.sources.joined import joined
@@ -34,6 +34,8 @@ _FOOT = re.compile(
 )
 _STUB = re.compile(r"(?i)\b(?:html|browser|view (?:it|this) online)\b")
 _READ = ("text/plain", "text/html")
+# With fewer words a mail only covers what is attached to it.
+_COVERS = 6
 
 
 def message(item: Item) -> Iterator[Row]:
@@ -41,8 +43,9 @@ def message(item: Item) -> Iterator[Row]:
     try:
         found = BytesParser(policy=policy.default).parsebytes(item.whole())
         parts = [p for p in found.walk() if isinstance(p, EmailMessage)]
-        attached = [p for p in parts if p.is_attachment() or (not p.is_multipart() and p.get_content_type() not in _READ)]
         inner = [p for p in parts if p.get_content_type() == "message/rfc822"]
+        held = [p for p in parts if not p.is_multipart()]
+        attached = [p for p in held if p.is_attachment() or p.get_content_type() not in _READ]
         kept = {id(q) for p in inner for q in p.walk() if q is not p}
         own = [p for p in parts if id(p) not in kept and p not in attached and p.get_content_type() in _READ]
         yield from _own(item, found, own, bool(attached or inner))
@@ -53,7 +56,7 @@ def message(item: Item) -> Iterator[Row]:
                 raw = content.as_bytes(policy=policy.compat32)
                 yield from item.inside(str(content["Subject"] or "forwarded") + ".eml", f"{item.where}, forwarded message", io.BytesIO(raw))
     # The parser of mail raises whatever a header that is none makes its parts raise.
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as why:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as why:
         raise SourceError(f"{item.where}: the mail cannot be read ({type(why).__name__}); save its text") from why
 
 
@@ -95,10 +98,11 @@ def _own(item: Item, found: EmailMessage, parts: list[EmailMessage], more: bool)
         sent = fields.get("date") or fields.get("sent") or sent
         plain = plain[forwarded.end() :]
     words = _bare(plain)
-    if not any(c.isalnum() for c in words):
-        if not more:
-            raise SourceError(f"{item.where}: the mail holds no words; give its attachments, or its text")
+    if more and len(words.split()) < _COVERS:
+        yield Passed(item.where, "cover of a mail")
         return
+    if not any(c.isalnum() for c in words):
+        raise SourceError(f"{item.where}: the mail holds no words; give its attachments, or its text")
     subject = re.sub(r"(?i)^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", subject).strip()
     whole = f"{subject}\n\n{words}" if subject and not words.startswith(subject) else words
     yield text.bounded(_report(item, whole, subject or None, sender, sent), item.given.fetched)

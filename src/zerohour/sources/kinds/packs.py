@@ -3,7 +3,9 @@
 import bz2
 import gzip
 import lzma
+import shutil
 import tarfile
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +21,7 @@ PACKINGS: Mapping[bytes, Callable[[Any], Any]] = {b"\x1f\x8b": gzip.open, b"BZh"
 DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 # A member that unpacks to more than this many times its size, and to more than the second, is a trap.
 _RATIO, _LARGE = 300, 200_000_000
+_LARGEST = 4_000_000_000
 
 
 def packed(item: Item) -> Iterator[Row]:
@@ -75,8 +78,14 @@ def untarred(item: Item) -> Iterator[Row]:
             for part in parts:
                 where = f"{item.where}, {part.name}"
                 inner: IO[bytes] | None = parts.extractfile(part) if part.isfile() else None
-                if inner is not None:
-                    yield from item.inside(part.name.rpartition("/")[2], where, inner)
+                if inner is not None and part.size > _LARGEST:
+                    yield Refusal(where, f"{where}: {part.size / 1e9:.0f} GB are no report and no archive of them; unpack it first")
+                elif inner is not None:
+                    # In a tar that is unpacked on the way nobody can go back.
+                    with tempfile.SpooledTemporaryFile(_LARGE // 100) as kept:
+                        shutil.copyfileobj(inner, kept)
+                        kept.seek(0)
+                        yield from item.inside(part.name.rpartition("/")[2], where, kept)
                 elif not part.isdir():
                     yield Passed(where, "link or device in a tar")
     except (*DAMAGED, OSError, ValueError) as why:
