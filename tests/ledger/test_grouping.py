@@ -66,7 +66,7 @@ def test_what_is_kept_is_what_joining_gives(rows, order, verdicts):
             ledger.add(reading)
         stored = [m for reading in shuffled[:half] for m in reading.mentions]
         for verdict, one, other in verdicts if stored else ():
-            ledger.judge(verdict, stored[one % len(stored)], stored[other % len(stored)], "ann")
+            ledger.judge(verdict, stored[one % len(stored)], [stored[other % len(stored)]], "ann")
         for reading in shuffled[half:]:
             ledger.add(reading)
         if verdicts and stored:
@@ -124,7 +124,7 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
     for reading in (first, second):
         ledger.add(reading)
     assert len(ledger.events(everything)) == 1
-    ledger.judge("different", first.mentions[0], second.mentions[0], "ann")
+    ledger.judge("different", first.mentions[0], [second.mentions[0]], "ann")
     assert not ledger.recode(first)
     before = datetime.now(UTC)
     assert ledger.recode(Reading(first.report))

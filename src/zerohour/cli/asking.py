@@ -1,17 +1,16 @@
 """Commands that ask the ledger."""
 
 import secrets
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zerohour import desk
-from zerohour.cli.live import follow
-from zerohour.cli.options import AsOf, EventId, KnownAt, LedgerOption, existing, say, terminal, write
+from zerohour.cli.options import ASKING, AsOf, EventId, KnownAt, LedgerOption, Quiet, existing, say, terminal, write
 from zerohour.errors import UsageError
-from zerohour.records import Query
+from zerohour.records import STATUSES, Query
 from zerohour.show import board as boards
 from zerohour.show import table
 
@@ -37,7 +36,7 @@ class BriefFormat(StrEnum):
     pdf = "pdf"
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def board(
     live: Annotated[bool, typer.Option("--live", help="Stay, and show it anew as reports arrive, until Ctrl-C.")] = False,
     ledger: LedgerOption = None,
@@ -50,6 +49,8 @@ def board(
         raise UsageError("--live shows the board of now; leave --as-of and --known-at out")
     with existing(ledger) as own:
         if live:
+            from zerohour.cli.live import follow
+
             follow(own, terminal())
             return
         view = own.view(as_of, known_at)
@@ -57,7 +58,7 @@ def board(
         terminal().print(boards.board(answer, total))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def search(
     words: Annotated[list[str] | None, typer.Argument(help='Words that must all be there; "several in quotes" stand together.')] = None,
     actor: Annotated[str | None, typer.Option("--actor", help="A code (IRN) or part of a name, of either side.")] = None,
@@ -72,13 +73,27 @@ def search(
     known_at: KnownAt = None,
 ) -> None:
     """Search the ledger's reports, and the events in them."""
+    from zerohour import desk
+
     first, last = desk.moment(since), desk.moment(until)
     query = Query(" ".join(words or ()), actor, kind, status, place, outlet, first, last, desk.instant(known_at), limit)
     with existing(ledger) as own:
-        terminal().print(table.hits(own.search(query)))
+        found = own.search(query)
+        if not found:
+            _known(query, own.types())
+        terminal().print(table.hits(found))
 
 
-@app.command()
+def _known(query: Query, types: Sequence[str]) -> None:
+    """Where nothing was found: was it asked for a type or a status that there is? Raises UsageError."""
+    # A type of the user's own, which the ledger knows and this reader does not, would have been found.
+    if query.type and query.type.upper() not in types:
+        raise UsageError(f"{query.type!r} is no event type; give one of {', '.join(types)}")
+    if query.status and query.status not in STATUSES:
+        raise UsageError(f"{query.status!r} is no status; give one of {', '.join(STATUSES)}")
+
+
+@app.command(rich_help_panel=ASKING)
 def events(
     kind: Annotated[str | None, typer.Option("--type", help="A PLOVER type, like ASSAULT.")] = None,
     actor: Annotated[str | None, typer.Option("--actor", help="A code (IRN) or part of a name, of either side.")] = None,
@@ -87,16 +102,20 @@ def events(
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    quiet: Quiet = False,
 ) -> None:
     """List the ledger's events with their ids, the newest first: what, how many reports from how many independent origins."""
     with existing(ledger) as own:
-        found = own.view(as_of, known_at).listed(Query(actor=actor, type=kind, status=status, limit=limit))
+        query = Query(actor=actor, type=kind, status=status, limit=limit)
+        found = own.view(as_of, known_at).listed(query)
+        if not found.total:
+            _known(query, own.types())
         terminal().print(table.events([(e, own.corroboration(e)) for e in found.events]))
-        if found.total > len(found.events):
+        if found.total > len(found.events) and not quiet:
             say(f"{len(found.events)} of {found.total}; see more with --limit")
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def versions(
     place: Annotated[str, typer.Argument(help="The address of a page, or the id of a report from it.", show_default=False)],
     ledger: LedgerOption = None,
@@ -109,7 +128,7 @@ def versions(
         terminal().print(table.versions(found))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def why(event: EventId, ledger: LedgerOption = None) -> None:
     """Show an event's mentions, who stands behind each, why they were joined, and the grade of credibility."""
     with existing(ledger) as own:
@@ -118,7 +137,7 @@ def why(event: EventId, ledger: LedgerOption = None) -> None:
         terminal().print(table.event(found, own.corroboration(found), links, own.judgements(), own.view().figures(found)))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def export(
     output: Annotated[
         ExportFormat,
@@ -135,7 +154,7 @@ def export(
         write(own.view(as_of, known_at).export(output.value))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def brief(
     since: Annotated[str | None, typer.Option("--since", help="Events told on that day or later (ISO 8601); all by default.")] = None,
     output: Annotated[BriefFormat, typer.Option("--format", help="Markdown, one self-contained HTML file, or PDF.")] = BriefFormat.md,
@@ -145,11 +164,13 @@ def brief(
     known_at: KnownAt = None,
 ) -> None:
     """Write a briefing: what happened, what is contradicted, what is due; every line quotes its report."""
+    from zerohour import desk
+
     with existing(ledger) as own:
         write(own.view(as_of, known_at).brief(desk.day(since), output.value, indicators))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")] = 8000,
     host: Annotated[

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zerohour import desk
-from zerohour.cli.options import AsOf, announce_index, terminal
+from zerohour.cli.options import READING, AsOf, Quiet, announce_index, terminal
 from zerohour.records import Report
 from zerohour.show import board, table
 
@@ -16,13 +15,17 @@ app = typer.Typer()
 DEMO_DAY = "2024-08-05"
 
 
-@app.command()
+@app.command(rich_help_panel=READING)
 def demo(
-    ledger: Annotated[str, typer.Option("--ledger", help="Where the demo's ledger goes.")] = "demo.db", as_of: AsOf = DEMO_DAY
+    ledger: Annotated[str, typer.Option("--ledger", help="Where the demo's ledger goes.")] = "demo.db",
+    as_of: AsOf = DEMO_DAY,
+    quiet: Quiet = False,
 ) -> None:
     """Read the demo crisis (Tehran, Tel Aviv, Beirut, Washington, summer 2024) and show its board."""
+    from zerohour import desk
+
     console = terminal()
-    announce_index()
+    announce_index(quiet)
     folder = desk.demo_reports()
     with desk.open_desk(ledger) as own:
         rows = [row for row in desk.reports(folder) if isinstance(row, Report)]
@@ -32,6 +35,8 @@ def demo(
         console.print(board.board(own.countdown(as_of)))
         console.print()
         console.print(table.reading(max(own.readings(as_of), key=lambda r: (sum(bool(m.attribution) for m in r.mentions), r.report.id))))
+    if quiet:
+        return
     own_name = "zerohour" if shutil.which("zerohour") else os.path.relpath(sys.argv[0])
     console.print("\nGo on:", style="bold")
     for line in (

@@ -4,34 +4,36 @@ import shlex
 import subprocess
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zerohour import desk
-from zerohour.cli.options import AsOf, Author, KnownAt, LedgerOption, existing, say, terminal, user
+from zerohour.cli.options import ASKING, AsOf, Author, KnownAt, LedgerOption, Quiet, existing, say, terminal, user
 from zerohour.errors import SourceError, UsageError
 from zerohour.show import outlook
+
+if TYPE_CHECKING:
+    from zerohour.desk import Channel
 
 app = typer.Typer()
 _SECONDS = 60
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def outcomes(ledger: LedgerOption = None, as_of: AsOf = None, known_at: KnownAt = None) -> None:
     """List forecasts and what became of each: it came, was refuted, lapsed, or is open; with the evidence."""
     with existing(ledger) as own:
         terminal().print(outlook.outcomes(own.view(as_of, known_at).outcomes()))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def record(ledger: LedgerOption = None, as_of: AsOf = None, known_at: KnownAt = None) -> None:
     """Show how each forecaster did: how many forecasts came, were refuted or lapsed, and the Brier score."""
     with existing(ledger) as own:
         terminal().print(outlook.records(own.view(as_of, known_at).records()))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def indicators(
     file: Annotated[Path, typer.Argument(help="Your list of indicators (TOML; see docs/indicators.md).", show_default=False)],
     ledger: LedgerOption = None,
@@ -43,24 +45,30 @@ def indicators(
         terminal().print(outlook.indicators(own.view(as_of, known_at).indicators(file)))
 
 
-@app.command()
+@app.command(rich_help_panel=ASKING)
 def news(
     since: Annotated[str | None, typer.Option("--since", help="Learned since that moment (ISO 8601), not since you last asked.")] = None,
     ledger: LedgerOption = None,
     author: Author = None,
+    quiet: Quiet = False,
 ) -> None:
     """Show what the ledger has learned since you last asked: contradicted, decided, changed and new events."""
+    from zerohour import desk
+
     with existing(ledger) as own:
         moment = desk.instant(since, begin=True) or own.look(author or user())
-        if moment is None:
+        if moment is None and not quiet:
             say("you have not asked before; from now on this shows what is new since the last time (or give --since)")
+        if moment is None:
             return
         terminal().print(outlook.news(own.view().news(moment)))
 
 
-def channels(run: str | None, post: str | None) -> dict[str, desk.Channel]:
+def channels(run: str | None, post: str | None) -> "dict[str, Channel]":
     """The ways on which warnings go out: as JSON on a command's input, and posted to an address. Raises UsageError for no command."""
-    found: dict[str, desk.Channel] = {}
+    from zerohour import desk
+
+    found: dict[str, Channel] = {}
     if run:
         command = _words(run)
         found["run"] = lambda words, _: _run(command, words)

@@ -1,12 +1,12 @@
 """Commands by which a user has the last word: about events, outlets, actors and places."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zerohour import desk
-from zerohour.cli.options import Author, EventId, Force, LedgerOption, Quiet, existing, say, terminal, user
+from zerohour.cli.options import JUDGING, KEEPING, Author, EventId, Force, LedgerOption, Quiet, existing, say, terminal, user
 from zerohour.errors import UsageError
 from zerohour.show import table
 
@@ -16,31 +16,33 @@ actors_app = typer.Typer(no_args_is_help=True, help="Your own actors: files for 
 places_app = typer.Typer(no_args_is_help=True, help="Your own places: files for --places.")
 
 
-@app.command()
-def join(event: EventId, other: EventId, ledger: LedgerOption = None, author: Author = None) -> None:
+@app.command(rich_help_panel=JUDGING)
+def join(event: EventId, other: EventId, ledger: LedgerOption = None, author: Author = None, quiet: Quiet = False) -> None:
     """Judge that two events are one; kept with your name and the time, undone with `zerohour undo`."""
     with existing(ledger) as own:
         number = own.judge("same", own.event(event).mentions[0].mention, own.event(other).mentions[0].mention, author or user())
-        say(f"judgement {number}: {event} and {other} are one event")
+        _say(quiet, f"judgement {number}: {event} and {other} are one event")
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGING)
 def split(
     mention: Annotated[str, typer.Argument(help="The id of the mention to take out.", show_default=False)],
     ledger: LedgerOption = None,
     author: Author = None,
+    quiet: Quiet = False,
 ) -> None:
     """Judge that a mention does not belong to its event; kept with your name and the time, undone with `zerohour undo`."""
     with existing(ledger) as own:
         found = own.event(mention)
         (out,) = [t.mention for t in found.mentions if t.mention.id == mention] or [found.mentions[0].mention]
-        made = [own.judge("different", out, t.mention, author or user()) for t in found.mentions if t.mention.id != out.id]
-        if not made:
+        others = [t.mention for t in found.mentions if t.mention.id != out.id]
+        if not others:
             raise UsageError(f"{out.id} is its event's only mention; there is nothing to split")
-        say(f"judgements {made[0]} to {made[-1]}: {out.id} is an event of its own")
+        made = own.split(out, others, author or user())
+        _say(quiet, f"{_numbers(made)}: {out.id} is an event of its own")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEPING)
 def recode(ledger: LedgerOption = None, quiet: Quiet = False) -> None:
     """Read every report of the ledger anew, as after an upgrade, and say what changed; judgements and former codings are kept."""
     changed = 0
@@ -52,19 +54,32 @@ def recode(ledger: LedgerOption = None, quiet: Quiet = False) -> None:
             say(f"{changed} of {own.size()} reports changed")
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGING)
 def judgements(ledger: LedgerOption = None) -> None:
     """List what users judged about events, and what they took back."""
     with existing(ledger) as own:
         terminal().print(table.judgements(own.judgements()))
 
 
-@app.command()
-def undo(number: Annotated[int, typer.Argument(help="The judgement's number.")], ledger: LedgerOption = None) -> None:
-    """Take a judgement back; it stays in the list, with the time."""
+@app.command(rich_help_panel=JUDGING)
+def undo(
+    number: Annotated[int, typer.Argument(help="The judgement's number, or one of those that a split made.")],
+    ledger: LedgerOption = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take back what one `join` or `split` judged, whole; it stays in the list, with the time."""
     with existing(ledger) as own:
-        own.undo(number)
-        say(f"judgement {number} is undone")
+        undone = own.undo(number)
+        _say(quiet, f"{_numbers(undone)} {'is' if len(undone) == 1 else 'are'} undone")
+
+
+def _numbers(made: Sequence[int]) -> str:
+    return f"judgement {made[0]}" if len(made) == 1 else f"judgements {made[0]} to {made[-1]}"
+
+
+def _say(quiet: bool, words: str) -> None:
+    if not quiet:
+        say(words)
 
 
 @sources_app.command("list")
@@ -80,11 +95,12 @@ def sources_grade(
     grade: Annotated[str, typer.Argument(help="A (completely reliable) to E (unreliable), F (cannot be judged).", show_default=False)],
     ledger: LedgerOption = None,
     author: Author = None,
+    quiet: Quiet = False,
 ) -> None:
     """Grade an outlet's reliability (NATO Admiralty, A to F): your own judgement, never derived from what it reports."""
     with existing(ledger) as own:
         own.grade(outlet, grade, author or user())
-        say(f"{outlet}: {grade.upper()}")
+        _say(quiet, f"{outlet}: {grade.upper()}")
 
 
 @actors_app.command("import")
@@ -95,6 +111,8 @@ def actors_import(
     quiet: Quiet = False,
 ) -> None:
     """Turn dictionaries in the PETRARCH/CAMEO format, with their days of office, into a file for --actors."""
+    from zerohour import desk
+
     _say_imported("actors", to, *desk.import_actors(files, to, force), quiet)
 
 
@@ -106,6 +124,8 @@ def places_import(
     quiet: Quiet = False,
 ) -> None:
     """Turn lists of villages, quarters and bases into one checked file for --places."""
+    from zerohour import desk
+
     _say_imported("places", to, *desk.import_places(files, to, force), quiet)
 
 

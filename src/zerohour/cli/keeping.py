@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zerohour.cli.options import Author, Force, LedgerOption, Quiet, existing, say, terminal, user
+from zerohour.cli.options import KEEPING, Author, Force, LedgerOption, Quiet, existing, say, terminal, user
 from zerohour.errors import UsageError
 from zerohour.show import keeping
 
@@ -14,7 +14,7 @@ app = typer.Typer()
 _SHOWN = 20
 
 
-@app.command()
+@app.command(rich_help_panel=KEEPING)
 def backup(
     target: Annotated[str, typer.Argument(help="The file of the copy, or the URL of an empty PostgreSQL database.", show_default=False)],
     ledger: LedgerOption = None,
@@ -30,20 +30,21 @@ def backup(
             say(f"{own.size()} reports copied to {target}")
 
 
-@app.command()
-def check(ledger: LedgerOption = None) -> None:
+@app.command(rich_help_panel=KEEPING)
+def check(ledger: LedgerOption = None, quiet: Quiet = False) -> None:
     """Check that the ledger is whole: the file, rows that belong to nothing, records that cannot be read; exit 1 where it is not."""
     with existing(ledger) as own:
         found = own.upkeep.check()
-        terminal().print(keeping.counts(found))
+        if not quiet:
+            terminal().print(keeping.counts(found))
         for fault in found.faults:
             say(fault)
-        if not found.faults:
+        if not found.faults and not quiet:
             say("no fault found")
         raise typer.Exit(1 if found.faults else 0)
 
 
-@app.command()
+@app.command(rich_help_panel=KEEPING)
 def delete(
     what: Annotated[
         list[str] | None,
@@ -84,7 +85,7 @@ def delete(
                 say(f"{path}, the copy from before an upgrade, was removed: it held them too")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEPING)
 def deletions(ledger: LedgerOption = None) -> None:
     """List what was deleted: ids, by whom and when; nothing of what it said."""
     with existing(ledger) as own:

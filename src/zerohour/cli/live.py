@@ -1,15 +1,18 @@
 """The board on a terminal that is drawn anew as reports arrive."""
 
 import time
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.live import Live
 
-from zerohour.desk import Desk
 from zerohour.show.board import board
 
+if TYPE_CHECKING:
+    from zerohour.desk import Desk
 
-def follow(own: Desk, out: Console, looks: int | None = None, every: float = 2.0) -> None:
+
+def follow(own: "Desk", out: Console, looks: int | None = None, every: float = 2.0) -> None:
     """Shows the board, and again whenever the ledger or the day has changed, looking `every` so many seconds.
 
     Until interrupted, or `looks` times.

@@ -8,13 +8,15 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zerohour import desk
 from zerohour.errors import LedgerError, UsageError, visible
 from zerohour.show.terminal import Terminal
+
+if TYPE_CHECKING:
+    from zerohour.desk import Desk
 
 Paths = Annotated[
     list[str],
@@ -42,6 +44,9 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="The moment to look fr
 KnownAt = Annotated[
     str | None, typer.Option("--known-at", help="The moment of learning to look from (ISO 8601): only what the ledger had by then counts.")
 ]
+# The panels of --help.
+READING, ASKING, JUDGING, KEEPING = "Read reports", "Ask the ledger", "Have the last word", "Keep the ledger"
+
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no remarks.")]
 Types = Annotated[Path | None, typer.Option("--types", help="A folder of your own event types.")]
 Actors = Annotated[Path | None, typer.Option("--actors", help="A file of your own actors.")]
@@ -107,14 +112,18 @@ def write(made: str | bytes | Iterable[str]) -> None:
             typer.echo(visible(line) if sys.stdout.isatty() else line)
 
 
-def announce_index() -> None:
+def announce_index(quiet: bool = False) -> None:
     """The first run builds the index of place names, which takes a while: say so on a terminal."""
-    if sys.stderr.isatty() and not desk.places_are_indexed():
+    from zerohour import desk
+
+    if not quiet and sys.stderr.isatty() and not desk.places_are_indexed():
         say("building the index of place names, once: about ten seconds …")
 
 
-def existing(ledger: str | None) -> desk.Desk:
+def existing(ledger: str | None) -> "Desk":
     """The desk over a ledger that must be there. Raises LedgerError."""
+    from zerohour import desk
+
     settings = chosen(ledger)
     if "://" not in settings.ledger and not Path(settings.ledger).exists():
         raise LedgerError(f"there is no ledger {settings.ledger}; make one with: zerohour add REPORTS --ledger {settings.ledger}")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zerohour import desk
 from zerohour.cli.forecasting import channels
 from zerohour.cli.options import (
+    READING,
     Actors,
     Columns,
     LedgerOption,
@@ -36,7 +36,9 @@ from zerohour.cli.progress import shown
 from zerohour.errors import LedgerError
 from zerohour.records import Noted, Passed, Reading, Refusal, Report
 from zerohour.show import table
-from zerohour.show.files import plover
+
+if TYPE_CHECKING:
+    from zerohour.desk import Look
 
 app = typer.Typer()
 
@@ -51,6 +53,8 @@ class ReadFormat(StrEnum):
 def _reports(
     paths: list[str], published: date | None, private: bool, columns: str | None = None
 ) -> Iterator[Report | Refusal | Passed | Noted]:
+    from zerohour import desk
+
     known = columns_of(columns)
     for path in paths:
         if path == "-":
@@ -61,7 +65,7 @@ def _reports(
             yield from desk.each(path, desk.reports(Path(path), published, known, private))
 
 
-@app.command()
+@app.command(rich_help_panel=READING)
 def read(
     paths: Paths,
     published: Published = None,
@@ -71,35 +75,43 @@ def read(
     places: Places = None,
     columns: Columns = None,
     private: Private = False,
+    quiet: Quiet = False,
 ) -> None:
     """Code reports and print what they say, without storing anything."""
+    from zerohour import desk
+    from zerohour.show.files import plover
+
     refused, passed = 0, Counter[str]()
-    announce_index()
+    announce_index(quiet)
     own = desk.reader(types, actors, places)
-    console = terminal()
+    console, remark = terminal(), say if not quiet else _unsaid
     for reading in own.read_all(_reports(paths, desk.moment(published), private, columns)):
         if isinstance(reading, Refusal):
             say(reading.reason)
             refused += 1
         elif isinstance(reading, Noted):
-            say(reading.words)
+            remark(reading.words)
         elif isinstance(reading, Passed):
             passed[reading.kind] += 1
         elif isinstance(reading, Reading):
             if output is ReadFormat.plover:
                 for note in reading.notes:
-                    say(f"{reading.report.name}: {note}")
+                    remark(f"{reading.report.name}: {note}")
                 for line in plover.lines([reading], own.book):
                     write(line)
             else:
                 console.print(table.reading(reading))
                 console.print()
     if passed:
-        say(f"{passed.total()} passed over ({kinds_of(passed)})")
+        remark(f"{passed.total()} passed over ({kinds_of(passed)})")
     raise typer.Exit(2 if refused else 0)
 
 
-@app.command()
+def _unsaid(_words: str) -> None:
+    pass
+
+
+@app.command(rich_help_panel=READING)
 def add(
     paths: Paths,
     published: Published = None,
@@ -114,8 +126,10 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Code reports and store them in the ledger; a report that is already there is left as it is."""
+    from zerohour import desk
+
     settings = chosen(ledger, quiet)
-    announce_index()
+    announce_index(quiet)
     with (
         desk.open_desk(settings.ledger, desk.reader(types, actors, places) if types or actors or places else None) as own,
         Outcomes(report) as outcomes,
@@ -132,7 +146,7 @@ def add(
     raise typer.Exit(2 if outcomes.counts["refused"] else 0)
 
 
-@app.command()
+@app.command(rich_help_panel=READING)
 def watch(
     sources: Annotated[Path, typer.Argument(help="A list of feeds and pages: OPML, TOML, or one address a line.", show_default=False)],
     once: Annotated[bool, typer.Option("--once", help="Look at what is due, then end.")] = False,
@@ -146,8 +160,10 @@ def watch(
     quiet: Quiet = False,
 ) -> None:
     """Follow feeds and pages: fetch what is new, code it, store it; each source when it is due."""
+    from zerohour import desk
+
     settings = chosen(ledger, quiet)
-    announce_index()
+    announce_index(quiet)
     with desk.open_desk(settings.ledger) as own:
         alarms = own.alarms(indicators, channels(run, post)) if indicators else None
         for look in own.watch(sources, private, alarms):
@@ -160,7 +176,7 @@ def watch(
                 time.sleep(max(1.0, (look.at - datetime.now(UTC)).total_seconds()))
 
 
-def _say_look(look: desk.Look, quiet: bool) -> None:
+def _say_look(look: "Look", quiet: bool) -> None:
     for line in (*look.told, *look.refused):
         say(line)
     if look.trouble:

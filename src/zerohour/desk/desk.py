@@ -1,6 +1,6 @@
 """A ledger and the questions that it answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,16 +155,21 @@ class Desk:
 
     def judge(self, verdict: str, one: EventMention, other: EventMention, author: str) -> int:
         """Records that two mentions tell of the "same" event or of "different" ones: the judgement's number."""
-        return self._store.judge(verdict, one, other, author)
+        return self._store.judge(verdict, one, [other], author)[0]
+
+    def split(self, out: EventMention, others: Sequence[EventMention], author: str) -> list[int]:
+        """Records, as one act, that a mention tells of another event than these others: the numbers of the judgements."""
+        return self._store.judge("different", out, others, author)
 
     def judgements(self) -> list[Judgement]:
         """All judgements, those taken back too."""
         return self._store.judgements()
 
-    def undo(self, number: int) -> None:
-        """Takes a judgement back. Raises UsageError where none of that number holds."""
-        if not self._store.undo(number):
+    def undo(self, number: int) -> list[int]:
+        """Takes a judgement back, and all that the same act made: their numbers. Raises UsageError where none of that number holds."""
+        if not (undone := self._store.undo(number)):
             raise UsageError(f"there is no judgement {number} that holds; see them with: zerohour judgements")
+        return undone
 
     def grade(self, outlet: str, grade: str, author: str) -> None:
         """Records how reliable an outlet is in the user's own judgement: NATO Admiralty, A to F. Raises UsageError."""

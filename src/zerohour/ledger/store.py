@@ -239,34 +239,34 @@ class Ledger:
             _write_mentions(connection, reading)
         return True
 
-    def judge(self, verdict: str, one: EventMention, other: EventMention, author: str) -> int:
-        """Records that two mentions tell of the "same" event or of "different" ones: the judgement's number."""
-        values = {
-            "verdict": verdict,
-            "one_report": one.report,
-            "one_start": one.trigger.start,
-            "other_report": other.report,
-            "other_start": other.trigger.start,
-            "author": author,
-        }
-        with self._store.change() as connection:
-            made = connection.execute(insert(judgements).values(at=clock.text(connection), **values)).inserted_primary_key
-            grouping.regroup(connection, [one.id, other.id])
-        return int(made[0]) if made else 0
+    def judge(self, verdict: str, one: EventMention, others: Sequence[EventMention], author: str) -> list[int]:
+        """Records, as one act of one moment, that a mention and each of others tell of the "same" event or of "different" ones.
 
-    def undo(self, number: int) -> bool:
-        """Takes a judgement back; False where there is none of that number that holds."""
-        query = update(judgements).where(judgements.c.number == number, judgements.c.undone.is_(None))
+        The numbers of the judgements come back.
+        """
+        one_side = {"verdict": verdict, "one_report": one.report, "one_start": one.trigger.start, "author": author}
+        made = []
         with self._store.change() as connection:
-            if connection.execute(query.values(undone=clock.text(connection))).rowcount != 1:
-                return False
-            judged = connection.execute(select(judgements).where(judgements.c.number == number)).one()
-            at = or_(
-                and_(mentions.c.report == judged.one_report, mentions.c.start == judged.one_start),
-                and_(mentions.c.report == judged.other_report, mentions.c.start == judged.other_start),
-            )
+            at = clock.text(connection)
+            for other in others:
+                values = one_side | {"other_report": other.report, "other_start": other.trigger.start, "at": at}
+                made.append(connection.execute(insert(judgements).values(values)).inserted_primary_key)
+            grouping.regroup(connection, [one.id, *(other.id for other in others)])
+        return [int(key[0]) for key in made if key]
+
+    def undo(self, number: int) -> list[int]:
+        """Takes a judgement back with those of the same act: the numbers of them; none where that one does not hold."""
+        holds = judgements.c.undone.is_(None)
+        moment = select(judgements.c.at).where(judgements.c.number == number, holds).scalar_subquery()
+        with self._store.change() as connection:
+            # The ledger's clock gives no moment twice: what has the same one was judged together.
+            judged = connection.execute(select(judgements).where(judgements.c.at == moment, holds).order_by(judgements.c.number)).all()
+            numbers = [row.number for row in judged]
+            connection.execute(update(judgements).where(judgements.c.number.in_(numbers)).values(undone=clock.text(connection)))
+            places = [(row.one_report, row.one_start) for row in judged] + [(row.other_report, row.other_start) for row in judged]
+            at = or_(False, *(and_(mentions.c.report == report, mentions.c.start == start) for report, start in places))
             grouping.regroup(connection, list(connection.scalars(select(mentions.c.id).where(at))))
-        return True
+        return numbers
 
     def judgements(self, known_at: datetime | None = None) -> list[Judgement]:
         """All judgements in their order, as they stood at a moment: later ones left out, later undoing not yet done."""
