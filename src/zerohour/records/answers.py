@@ -131,8 +131,9 @@ class Claims:
 class Due:
     """An expectation: an event that is planned, expected or possible.
 
-    `section` is Now open, Next 48 hours, This week, Later or Without a day. `opens` counts the days to the first day of its window, 0 or less once it is open, and `closes` those to
-    its last day; None where that end is unknown. `moves` are the other windows that reports gave, oldest first.
+    `section` is Now open, Next 48 hours, This week, Later or Without a day. `opens` counts the days to the first day of its window, 0 or
+    less once it is open, and `closes` those to its last day; None where that end is unknown. `moves` are the other windows that reports
+    gave, oldest first.
     """
 
     event: Event
