@@ -138,7 +138,7 @@ def add(
         task = progress.add_task("reading", total=None)
         for done in own.take(_reports(paths, desk.moment(published), private, columns), again):
             outcomes.keep(done)
-            if done.outcome in ("refused", "noted") and not (quiet and done.outcome == "noted"):
+            if done.outcome == "refused" or (not quiet and done.reason and done.outcome in ("noted", "already there")):
                 say(done.reason)
             progress.advance(task)
     if not quiet:

@@ -1,12 +1,14 @@
 """What sources give, taken into a ledger: what became of each, whatever goes wrong with one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from zerohour import ledger, sources
 from zerohour.desk.reader import Reader
 from zerohour.records import Noted, Passed, Reading, Refusal, Report, Taken, taken
 
 Row = Report | Refusal | Passed | Noted
+_SAME = "{}: the same words are there already, of {}; this copy, of {}, is not stored"
 
 
 def take(store: ledger.Ledger, reader: Reader, rows: Iterable[Row], again: bool = False) -> Iterator[Taken]:
@@ -34,16 +36,28 @@ def _stored(store: ledger.Ledger, reading: Reading, again: bool) -> Taken | Refu
 
     def keep() -> Taken:
         changed = found.url is not None and store.holds_url(found.url)
-        return taken(found, ("updated" if changed else "added") if store.add(reading, again=again) else "already there")
+        return taken(found, "updated" if changed else "added") if store.add(reading, again=again) else _there(store, found)
 
     return sources.whole(found.url or found.name or found.id, keep)
 
 
 def _unknown(store: ledger.Ledger, report: Report, again: bool) -> Report | Taken:
     if store.holds(report.id):
-        return taken(report, "already there")
+        return _there(store, report)
     deleted = None if again else store.upkeep.deleted(report.id)
     if deleted is None:
         return report
     why = f"report {report.id} was deleted from this ledger on {deleted.at:%Y-%m-%d}; take it in again with --again"
     return Taken(report.id, "refused", why, report.id)
+
+
+def _there(store: ledger.Ledger, copy: Report) -> Taken:
+    """That the same words are there; and where those have another day or outlet, which was kept."""
+    kept = store.reading(copy.id)
+    other = [] if kept is None else [_where(kept.report), _where(copy)]
+    differs = len(set(other)) > 1 and copy.published is not None
+    return replace(taken(copy, "already there"), reason=_SAME.format(copy.name or copy.id, *other) if differs else "")
+
+
+def _where(report: Report) -> str:
+    return " ".join(part for part in (report.day.isoformat() if report.day else "no day", report.outlet and f"({report.outlet})") if part)

@@ -1,7 +1,7 @@
 """A report as it was published."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -49,7 +49,7 @@ class Report:
     the paragraphs, without byline, captions, embedded posts, forms and the questions of an interviewer. `published` is an aware datetime, a
     naive one (zone unknown), a date (time unknown) or None; `dating` says how it was found. `language` is an ISO 639 code; only "en" is
     coded. `turns` are the answers of an interview and the speeches of a transcript, in order. `remarks` are sentences about the reading of
-    the source: that a page breaks off, say.
+    the source: that a page breaks off, say. `place` is where it was found, a file and the entry in it; a ledger does not keep it.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Report:
     dating: Dating = Dating()
     turns: tuple[Turn, ...] = ()
     remarks: tuple[str, ...] = ()
+    place: str | None = field(default=None, compare=False)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -156,7 +157,7 @@ class Taken:
 
 def taken(report: Report, outcome: str) -> Taken:
     """What became of a report; its notes are the reason."""
-    where = report.name or report.url or report.id
+    where = report.place or report.url or report.name or report.id
     return Taken(
         where, outcome, "; ".join(report.notes), report.id, report.title, report.url, report.published, report.dating.basis or None
     )

@@ -4,12 +4,12 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import IO
 
 from zerohour.errors import SourceError
-from zerohour.records import Passed, Refusal
+from zerohour.records import Passed, Refusal, Report
 from zerohour.sources import feed
 from zerohour.sources.charset import decode, is_binary
 from zerohour.sources.kinds import packs, tables
@@ -182,8 +182,6 @@ def kind_of(item: Item) -> Kind:
 def read(item: Item) -> Iterator[Row]:
     """What a file gives: its reports, addresses, and remarks; a Refusal with its sentence, or Passed with the kind that is passed over."""
     with item.seekable() as stream:
-        from dataclasses import replace
-
         item = replace(item, stream=stream)
         kind = kind_of(item)
         if kind.reader is None and kind.name in ("empty file", "binary file"):
@@ -200,7 +198,8 @@ def read(item: Item) -> Iterator[Row]:
         module, _, name = kind.reader.partition(".")
         reader: Callable[[Item], Iterator[Row]] = getattr(import_module(f"{__name__}.{module}"), name)
         try:
-            yield from reader(item)
+            for row in reader(item):
+                yield replace(row, place=item.where) if isinstance(row, Report) and row.place is None else row
         except SourceError as why:
             yield Refusal(item.where, str(why))
         except packs.DAMAGED as why:

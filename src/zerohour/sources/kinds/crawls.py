@@ -69,7 +69,7 @@ def _record(item: Item, record: Any) -> Iterator[Row]:
     name = url.rstrip("/").rpartition("/")[2] or url
     charset = media.partition("charset=")[2].strip(" \"'")[:40] or None
     named = name if "html" not in media or name.lower().endswith((".html", ".htm")) else f"{name}.html"
-    yield from item.inside(named, url, io.BytesIO(body), given, url, charset)
+    yield from item.inside(named, where, io.BytesIO(body), given, url, charset)
 
 
 def _captured(record: Any) -> datetime | None:

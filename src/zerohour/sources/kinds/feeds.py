@@ -38,4 +38,4 @@ def _row(item: Item, entry: Entry, where: str) -> Row:
         page=True,
     )
     dating = Dating("feed", modified=entry.modified) if entry.published and not item.given.published else made.dating
-    return text.bounded(replace(made, dating=dating), item.given.fetched)
+    return text.bounded(replace(made, dating=dating, place=where), item.given.fetched)

@@ -54,11 +54,15 @@ def report(row: object, where: str, given: Given, dayfirst: bool | None = None, 
             known["author"],
         )
         cut = ("the text is cut off by the interface that it came from",) if _CUT.search(words) else ()
-        return replace(found, dating=_dating(found.dating, flat, given, when), remarks=(*found.remarks, *cut))
+        return replace(found, dating=_dating(found.dating, flat, given, when), remarks=(*found.remarks, *cut), place=where)
     if html:
         found = page.report(html, name or where, given.published or (when.moment if when else None), url, fetched=given.fetched)
         found = replace(
-            found, title=known["title"] or found.title, outlet=known["outlet"] or found.outlet, author=known["author"] or found.author
+            found,
+            title=known["title"] or found.title,
+            outlet=known["outlet"] or found.outlet,
+            author=known["author"] or found.author,
+            place=where,
         )
         return replace(found, dating=_dating(found.dating, flat, given, when)) if when else found
     if url:
