@@ -8,7 +8,8 @@ from rich.console import Console
 from tests.ledger.test_joining import told
 
 from zerohour import codebook
-from zerohour.analysis import countdown, network, tempo
+from zerohour.analysis import corroboration, happened, lately, network, soonest, tempo
+from zerohour.analysis import countdown as counted
 from zerohour.ledger import events
 from zerohour.records import Window
 from zerohour.show.board import board
@@ -16,6 +17,14 @@ from zerohour.show.clock import clock
 
 BOOK = codebook.load()
 DAY = date(2024, 8, 5)
+
+
+def behind(event):
+    return corroboration(event, BOOK)
+
+
+def countdown(rows, as_of):
+    return counted(rows, as_of, BOOK, behind)
 
 
 def outlines(rows):
@@ -41,8 +50,8 @@ def test_open_windows_stand_on_top_others_by_their_opening():
         ]
     )
     assert [(d.event.type, d.section, d.opens, d.closes, clock(d)) for d in countdown(rows, DAY).due] == [
-        ("PROTEST", "Now open", 0, 0, "today"),
         ("AID", "Now open", -1, 1, "open, closes in 1 d"),
+        ("PROTEST", "Now open", 0, 0, "today"),
         ("ACCUSE", "Next 48 hours", 1, 25, "opens in 1 d, closes in 25 d"),
         ("CONSULT", "Next 48 hours", 2, 6, "opens in 2 d, closes in 6 d"),
         ("ASSAULT", "This week", 4, 4, "in 4 d"),
@@ -70,6 +79,52 @@ def test_what_is_past_is_never_on_the_board():
     rows = events([told(1, first=3, last=4)])
     assert [clock(d) for d in countdown(rows, date(2024, 8, 4)).due] == ["open, closes today"]
     assert countdown(rows, DAY).due == ()
+
+
+def test_what_has_no_day_stands_by_its_weight():
+    rows = events(
+        [
+            told(1, kind="CONSULT", first=0),
+            told(2, first=0),
+            told(3, kind="AID", status="planned", first=0),
+            told(4, kind="PROTEST", actor=None, recipient=None, first=0),
+            told(5, kind="AGREE", first=0, day=1),
+        ]
+    )
+    assert [d.event.type for d in countdown(rows, DAY).due] == ["AID", "ASSAULT", "CONSULT", "AGREE", "PROTEST"]
+
+
+def test_the_first_of_a_board_are_found_by_outlines_alone():
+    rows = events([told(n, kind=kind, first=n % 3 * 5, last=9, report=f"r{n % 4}") for n, kind in enumerate(sorted(BOOK.types))])
+    whole = [due.event.id for due in countdown(rows, DAY).due]
+    for most in range(1, len(whole) + 1):
+        wanted, total = soonest([(e.outline, e.mentions[-1].report.day) for e in rows], DAY, most, BOOK)
+        assert total == len(whole)
+        assert set(whole[:most]) <= set(wanted)
+
+
+def test_what_happened_is_of_the_last_week_and_what_weighs_most_comes_first():
+    rows = events(
+        [
+            told(1, kind="CONSULT", status="occurred", first=5, last=5),
+            told(2, status="occurred", first=5, last=5),
+            told(3, kind="REQUEST", status="ongoing", first=0, day=4),
+            told(4, kind="COERCE", status="occurred", first=1, last=2, day=9),
+            told(5, kind="PROTEST", status="possible", first=5, last=5),
+        ]
+    )
+    assert [e.type for e in happened(rows, DAY, BOOK, behind)] == ["ASSAULT", "COERCE", "CONSULT", "REQUEST"]
+    assert [e.type for e in happened(rows, date(2024, 8, 10), BOOK, behind)] == ["ASSAULT", "CONSULT", "REQUEST"]
+    assert happened(rows, date(2024, 8, 30), BOOK, behind) == []
+
+
+def test_independent_origins_lift_what_happened():
+    lifted = events(
+        [told(1, status="occurred", kind="CONSULT"), told(2, status="occurred", kind="CONSULT"), told(3, status="occurred", kind="AGREE")]
+    )
+    assert [e.type for e in happened(lifted, date(2024, 8, 8), BOOK, behind)] == ["CONSULT", "AGREE"]
+    few = lately(outlines(lifted), date(2024, 8, 8), 1, BOOK)
+    assert happened(lifted, date(2024, 8, 8), BOOK, behind)[0].id in few
 
 
 def test_moves_of_a_window_are_kept():

@@ -28,6 +28,7 @@ COMMANDS = {
     "watch": (("watch", "list.txt", "--once", "--allow-private"), 0, r"1 new"),
     "search": (("search", "Tehran", "--limit", "3"), 0, "3 reports"),
     "events": (("events", "--limit", "5"), 0, "5 events"),
+    "happened": (("happened", "--as-of", "2024-08-05", "--most", "5"), 0, "5 events"),
     "why": (("why", "{event}"), 0, "affirmed by"),
     "join": (("join", "{event}", "{other}"), 0, "are one event"),
     "split": (("split", "{shared}"), 0, "an event of its own"),
@@ -56,7 +57,7 @@ COMMANDS = {
 }
 # What is laid out for the terminal.
 TABLES = (
-    *("read", "search", "events", "why", "judgements", "sources list", "board", "outcomes", "record", "indicators"),
+    *("read", "search", "events", "happened", "why", "judgements", "sources list", "board", "outcomes", "record", "indicators"),
     *("news", "network", "tempo", "check", "deletions", "demo"),
 )
 # What prints no table is run at one width.

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 from rich.text import Text
+from tests.analysis.test_analysis import countdown
 from tests.ledger.test_joining import told
 
 import zerohour
-from zerohour.analysis import countdown
 from zerohour.ledger import events
 from zerohour.show import table
 from zerohour.show.board import board

@@ -5,11 +5,12 @@ import json
 from datetime import date
 
 from rich.console import Console
+from tests.analysis.test_analysis import countdown
 from tests.ledger.test_joining import told
 
 import zerohour
 from zerohour import codebook
-from zerohour.analysis import countdown, network, tempo
+from zerohour.analysis import network, tempo
 from zerohour.ledger import events
 from zerohour.show import table
 from zerohour.show.board import board

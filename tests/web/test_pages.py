@@ -85,6 +85,7 @@ def test_the_questions_are_answered_as_json_and_described(client):
     assert len(page["events"]) == 2 < page["total"]
     one = page["events"][0]
     assert client.get(f"/api/events/{one['id']}").json() == one
+    assert {e["status"] for e in client.get("/api/happened", params={"as_of": "2024-08-05"}).json()} <= {"occurred", "ongoing"}
     mention = one["mentions"][0]
     text = client.get(f"/api/reports/{mention['report']}").json()["text"]
     assert text[mention["start"] : mention["end"]] == mention["text"]
@@ -104,7 +105,18 @@ def test_the_questions_are_answered_as_json_and_described(client):
     described = client.get("/api/openapi.json").json()["paths"]
     assert sorted(described) == sorted(
         f"/api/{name}"
-        for name in ("countdown", "days", "events", "events/{number}", "network", "outcomes", "patterns", "reports/{number}", "tempo")
+        for name in (
+            "countdown",
+            "days",
+            "events",
+            "events/{number}",
+            "happened",
+            "network",
+            "outcomes",
+            "patterns",
+            "reports/{number}",
+            "tempo",
+        )
     )
 
 
@@ -190,6 +202,6 @@ def test_arriving_reports_are_told_and_shown(tmp_path):
                 assert next(lines) == "retry: 5000"
                 own.add(zerohour.read("Rebels attacked an army base near Nairobi on Monday.", "2024-08-05"))
                 assert next(line for line in lines if line.startswith("data:")) == "data: 1 new report"
-            assert "Rebels" in httpx.get(server.url + "/").text
+            assert "Rebels" in httpx.get(server.url + "/?as_of=2024-08-06").text
         finally:
             server.stop()

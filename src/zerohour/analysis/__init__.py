@@ -4,6 +4,7 @@ from zerohour.analysis.change import change
 from zerohour.analysis.corroboration import corroboration
 from zerohour.analysis.countdown import KEEP_UNDATED, countdown, soonest
 from zerohour.analysis.figures import figures
+from zerohour.analysis.happened import happened, lately
 from zerohour.analysis.indicators import indicators
 from zerohour.analysis.network import network
 from zerohour.analysis.news import news
@@ -18,7 +19,9 @@ __all__ = [
     "corroboration",
     "countdown",
     "figures",
+    "happened",
     "indicators",
+    "lately",
     "network",
     "news",
     "outcomes",

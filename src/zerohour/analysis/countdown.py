@@ -1,39 +1,44 @@
 """What is due: planned, expected and possible events by the openings of their windows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import groupby
 
-from zerohour.records import OPEN, Countdown, Due, Event, Outline, Window
+from zerohour.analysis import weight
+from zerohour.codebook import Codebook
+from zerohour.records import OPEN, Corroboration, Countdown, Due, Event, Outline, Window
 
 # Where a line of the board stands, in their order: by when its window opens.
 SECTIONS = ("Now open", "Next 48 hours", "This week", "Later", "Without a day")
 _NOW, _SOON, _WEEK, _LATER, _UNDATED = SECTIONS
 # How many days after the day looked from a window opens, at most, to be soon, and in the week.
 _HOURS_48, _DAYS_7 = 2, 7
-# Sorts behind every day.
-_NEVER = "9999"
 # For how many days what was told without a day is still shown.
 KEEP_UNDATED = 14
 
 
-def countdown(events: Iterable[Event], as_of: date, keep_undated: int = KEEP_UNDATED) -> Countdown:
+def countdown(
+    events: Iterable[Event], as_of: date, book: Codebook, behind: Callable[[Event], Corroboration], keep_undated: int = KEEP_UNDATED
+) -> Countdown:
     """What is due as of a day: windows that are open, then others by their opening, then what has no day; nothing that is past.
 
-    What has no end to wait for is kept for `keep_undated` days after the last report that told it.
+    Open windows, those that open on one day, and what has no day stand by their weight. What has no end to wait for is kept for
+    `keep_undated` days after the last report that told it.
     """
     kept = []
     for event in events:
         told, window = event.mentions[-1].report.day, event.window
         found = _place(window.earliest, window.latest, told, as_of) if window else (_UNDATED, None, None)
         if event.status in OPEN and _is_shown(found[2], told, as_of, keep_undated):
-            kept.append(Due(event, *found, _moves(event)))
-    return Countdown(as_of, tuple(sorted(kept, key=_order)))
+            heavy = weight.plain(event.outline, told, as_of, book) + weight.mentions(event, behind(event))
+            kept.append(((*_key(found[0], window.earliest if window else None), -heavy, event.id), Due(event, *found, _moves(event))))
+    return Countdown(as_of, tuple(due for _, due in sorted(kept, key=lambda row: row[0])))
 
 
 def soonest(
-    outlines: Iterable[tuple[Outline, date | None]], as_of: date, most: int, keep_undated: int = KEEP_UNDATED
+    outlines: Iterable[tuple[Outline, date | None]], as_of: date, most: int, book: Codebook, keep_undated: int = KEEP_UNDATED
 ) -> tuple[list[str], int]:
-    """The ids of the first so many events that a countdown has, those that tie with the last of them too, and how many it has in all.
+    """The ids of events among which are the first so many that a countdown has, and how many it has in all.
 
     Each outline comes with the day on which it was last told.
     """
@@ -41,10 +46,18 @@ def soonest(
     for outline, told in outlines:
         section, _, closes = _place(outline.first, outline.last, told, as_of)
         if outline.status in OPEN and _is_shown(closes, told, as_of, keep_undated):
-            kept.append((*_key(section, outline.first, outline.last), outline.id))
-    kept.sort()
-    end = kept[most - 1][:2] if 0 < most <= len(kept) else None
-    return [number for section, first, number in kept if end is None or (section, first) <= end], len(kept)
+            heavy = weight.plain(outline, told, as_of, book)
+            kept.append((_key(section, outline.first), heavy, heavy + weight.most(outline), outline.id))
+    kept.sort(key=lambda row: (row[0], -row[1]))
+    wanted: list[str] = []
+    for _, group in groupby(kept, key=lambda row: row[0]):
+        rows, left = list(group), most - len(wanted)
+        if left <= 0:
+            break
+        # The last of those that are wanted is at least so heavy; sources may lift others above it.
+        least = rows[left - 1][1] if left <= len(rows) else float("-inf")
+        wanted += [number for _, _, high, number in rows if high >= least]
+    return wanted, len(kept)
 
 
 def _place(first: date | None, last: date | None, told: date | None, as_of: date) -> tuple[str, int | None, int | None]:
@@ -79,14 +92,7 @@ def _days(window: Window) -> tuple[date | None, date | None]:
     return window.earliest, window.latest
 
 
-def _key(section: str, first: date | None, last: date | None) -> tuple[int, str]:
-    """What sections, and the lines of one, are sorted by: an open window by its close, others by their opening."""
-    day = last if section == _NOW else first if section != _UNDATED else None
-    return SECTIONS.index(section), day.isoformat() if day else _NEVER
-
-
-def _order(due: Due) -> tuple[int, str, str, str, str]:
-    window = due.event.window
-    first, last = (window.earliest, window.latest) if window else (None, None)
-    moment = window.at.isoformat() if window and window.at else "T99"
-    return *_key(due.section, first, last), moment, last.isoformat() if last else _NEVER, due.event.id
+def _key(section: str, first: date | None) -> tuple[int, str]:
+    """What lines are sorted by before their weight: their section, and there by the day of their opening, where that is to come."""
+    day = first if section in (_SOON, _WEEK, _LATER) else None
+    return SECTIONS.index(section), day.isoformat() if day else ""

@@ -59,6 +59,19 @@ def board(
 
 
 @app.command(rich_help_panel=ASKING)
+def happened(
+    ledger: LedgerOption = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    most: Annotated[int, typer.Option("--most", min=1, max=1000, help="How many events.")] = 20,
+) -> None:
+    """Show what happened in the last week: the gravest, nearest and best supported first."""
+    with existing(ledger) as own:
+        found = own.view(as_of, known_at).happened(most)
+        terminal().print(table.events([(e, own.corroboration(e)) for e in found]))
+
+
+@app.command(rich_help_panel=ASKING)
 def search(
     words: Annotated[list[str] | None, typer.Argument(help='Words that must all be there; "several in quotes" stand together.')] = None,
     actor: Annotated[str | None, typer.Option("--actor", help="A code (IRN) or part of a name, of either side.")] = None,

@@ -187,8 +187,12 @@ class Desk:
         return self._store.look(user)
 
     def countdown(self, as_of: str | date | None = None) -> Countdown:
-        """What is due as of a day or moment (today by default), soonest first, from what had been published by then."""
+        """What is due as of a day or moment (today by default), in the order of the board, from what had been published by then."""
         return self.view(as_of or date.today()).countdown()
+
+    def happened(self, as_of: str | date | None = None) -> list[Event]:
+        """What occurred or goes on, of the day looked from (today by default) and the week before, what weighs most first."""
+        return self.view(as_of or date.today()).happened()
 
     def network(self, as_of: str | date | None = None) -> tuple[Tie, ...]:
         """Signed ties between countries over what occurred, the strongest first."""

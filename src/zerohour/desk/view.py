@@ -27,7 +27,9 @@ from zerohour.records import (
     day_of,
 )
 
-_MONTH, _QUARTER = timedelta(days=30), timedelta(days=91)
+_WEEK, _MONTH, _QUARTER = timedelta(days=7), timedelta(days=30), timedelta(days=91)
+# How many events of the last week are told, unless more are asked for.
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -98,21 +100,31 @@ class View:
         return (exact or found)[0]
 
     def countdown(self) -> Countdown:
-        """What is due, soonest first."""
+        """What is due: open windows first, then by their opening, then what has no day."""
         if self.known_at is not None:
-            return analysis.countdown(self.events(), self.day)
-        return analysis.countdown(self.store.may_be_due(self.day, analysis.KEEP_UNDATED, self.counts), self.day)
+            return self._due(self.events())
+        return self._due(self.store.may_be_due(self.day, analysis.KEEP_UNDATED, self.counts))
+
+    def _due(self, events: Iterable[Event]) -> Countdown:
+        return analysis.countdown(events, self.day, self.reader.book, self.corroboration)
 
     def soonest(self, most: int) -> tuple[Countdown, int]:
-        """The first of what is due, soonest first, and how many there are in all: the reports of the others are not opened."""
+        """The first of what is due, in the same order, and how many there are in all: the reports of the others are not opened."""
         if self.known_at is not None:
             answer = self.countdown()
             return replace(answer, due=answer.due[:most]), len(answer.due)
         with self.store.at_once() as still:
             found = still.due_outlines(self.day, analysis.KEEP_UNDATED, self._is_out)
-            wanted, total = analysis.soonest(found, self.day, most)
-            answer = analysis.countdown(still.lately(self.day, wanted, self.counts), self.day)
+            wanted, total = analysis.soonest(found, self.day, most, self.reader.book)
+            answer = self._due(still.lately(self.day, wanted, self.counts))
         return replace(answer, due=answer.due[:most]), total
+
+    def happened(self, most: int = MOST) -> list[Event]:
+        """What occurred or goes on, of the day looked from and the week before: so many at most, what weighs most first."""
+        with self.store.at_once() as store:
+            still, book = replace(self, store=store), self.reader.book
+            wanted = analysis.lately(still.outlines(self.day - _WEEK), self.day, most, book)
+            return analysis.happened(still.of_ids(wanted), self.day, book, self.corroboration)[:most]
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of each forecast."""
@@ -171,7 +183,7 @@ class View:
         with self.store.at_once() as store:
             still = replace(self, store=store)
             events, readings = tuple(still.events()), tuple(still.readings())
-        known = files.Known(readings, events, analysis.countdown(events, self.day), self.corroboration, self.reader.book)
+        known = files.Known(readings, events, self._due(events), self.corroboration, self.reader.book)
         return files.PACKED[output](known) if output in files.PACKED else files.FORMATS[output](known)
 
     def brief(self, since: date | None = None, output: str = "md", indicators: Path | None = None) -> str | bytes:
@@ -186,7 +198,7 @@ class View:
         events, book = self.events(), self.reader.book
         score = lambda event: book.score(event.type, event.mentions[-1].mention.mode)
         signs = self.indicators(indicators) if indicators else None
-        return brief.WRITERS[output](brief.compose(events, analysis.countdown(events, self.day), self.corroboration, score, since, signs))
+        return brief.WRITERS[output](brief.compose(events, self._due(events), self.corroboration, score, since, signs))
 
 
 def _told_since(report: Report, day: date) -> bool:

@@ -56,6 +56,7 @@ class Event:
             window.latest if window else None,
             self.place,
             next((t.report.day for t in self.mentions if t.report.day), None),
+            len({t.report.id for t in self.mentions}),
         )
 
 
@@ -64,7 +65,7 @@ class Outline:
     """An event in short, as counting over many of them needs it.
 
     The codes of both sides, the first and last day of its window, and the day on which it was first told; `mode` and `symmetric` are those
-    of its newest mention.
+    of its newest mention; so many `reports` tell it.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Outline:
     last: date | None
     place: Place | None
     told: date | None
+    reports: int = 1
 
     @property
     def on(self) -> date | None:

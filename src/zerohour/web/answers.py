@@ -44,9 +44,9 @@ class Answers:
         """The desk as of a moment, today's by default. Raises UsageError for what is no moment."""
         return self.desk.view(as_of or None)
 
-    def latest(self, as_of: str, count: int) -> list[Event]:
-        """The newest events as of a moment."""
-        return self.once(("latest", as_of, count), lambda: self.view(as_of).newest(count))
+    def happened(self, as_of: str, count: int) -> list[Event]:
+        """So many events of the last week as of a moment, what weighs most first."""
+        return self.once(("happened", as_of, count), lambda: self.view(as_of or date.today().isoformat()).happened(count))
 
     def countdown(self, as_of: str = "") -> Countdown:
         """What is due as of a moment."""

@@ -105,6 +105,11 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
         found = answers.countdown(as_of).due
         return [DueAnswer(d.section, d.opens, d.closes, clock(d), d.moves, _event(d.event, answers)) for d in found]
 
+    @made.get("/happened")
+    def happened(as_of: AsOf = "", limit: Annotated[int, Asked(ge=1, le=200)] = 50) -> list[EventAnswer]:
+        """What occurred or goes on, of the day looked from and the week before, what weighs most first."""
+        return [_event(e, answers) for e in answers.happened(as_of, limit)]
+
     @made.get("/events")
     def events(
         as_of: AsOf = "",

@@ -56,7 +56,7 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None)
     # What the first reader would wait for: the codebook, the templates, the newest of the ledger.
     desk.types()
     page.prepare()
-    answers.latest("", _LATEST)
+    answers.happened("", _LATEST)
     _guard(app, token)
     _views(app, answers)
     _pictures(app, answers)
@@ -152,7 +152,7 @@ def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]
 
 
 def _board(answers: Answers, asked: page.Filters) -> str:
-    latest = [(e, answers.desk.corroboration(e)) for e in answers.latest(asked.as_of, _LATEST)]
+    latest = [(e, answers.desk.corroboration(e)) for e in answers.happened(asked.as_of, _LATEST)]
     return page.board(*answers.soonest(asked.as_of, page.MOST_DUE), latest, answers.signs(asked.as_of), asked)
 
 

@@ -1,0 +1,40 @@
+"""What weighs most: how grave, how near, how certain, and how many independently say so. A rank among events, and no more than that."""
+
+from datetime import date, timedelta
+
+from zerohour.codebook import Codebook
+from zerohour.records import Corroboration, Event, Outline
+
+# PLOVER's scores go to 10. Each side that is known counts for as much as four of them, and so does a day that is: who, whom and when make
+# an event of what may be background.
+_GRAVITY, _SIDE, _DATED = 0.5, 2.0, 2.0
+_STATUSES = {"planned": 2.0, "expected": 2.0, "possible": 0.0, "occurred": 0.0, "ongoing": 0.0}
+# What a day takes away, up to a week of them.
+_DAY, _DAYS = 0.5, 7
+_WEEK = timedelta(days=7)
+# What each further independent origin adds, up to three of them, a source that has a name, and a report that opens with it.
+_ORIGIN, _FURTHER, _NAMED, _LEAD = 2.0, 3, 1.0, 2.0
+_NAMELESS = frozenset({"anonymous", "unattributed"})
+# What stands in so much of a report's beginning, in characters, is what it is about.
+_OPENING = 400
+
+
+def plain(event: Outline, near: date | None, as_of: date, book: Codebook) -> float:
+    """What an event weighs by its outline: type, status, known sides, a known day, and how far `near` is from the day looked from."""
+    sides = 2 * bool(event.actors | event.recipients) if event.symmetric else bool(event.actors) + bool(event.recipients)
+    apart = min(abs((as_of - near).days), _DAYS) if near else _DAYS
+    dated = event.first is not None and event.last is not None and event.last - event.first <= _WEEK
+    known = _SIDE * sides + _DATED * dated + _STATUSES.get(event.status, 0.0)
+    return _GRAVITY * abs(book.score(event.type, event.mode)) + known - _DAY * apart
+
+
+def most(event: Outline) -> float:
+    """What its mentions may add at most: so many reports have no more origins."""
+    return _NAMED + _LEAD + _ORIGIN * min(event.reports - 1, _FURTHER)
+
+
+def mentions(event: Event, behind: Corroboration) -> float:
+    """What the mentions of an event add: independent origins that affirm it, a source that has a name, a report that opens with it."""
+    named = any(not told.mention.attribution or told.mention.attribution[0].kind not in _NAMELESS for told in event.mentions)
+    lead = any(told.mention.trigger.start < _OPENING for told in event.mentions)
+    return _NAMED * named + _LEAD * lead + _ORIGIN * min(max(len(behind.affirmed) - 1, 0), _FURTHER)
