@@ -31,7 +31,7 @@ APART = frozenset(
 _COMMENTS = r"comments?(?:box|list|section|area|thread|wrap(?:per)?|s)?|disqus\w*|respond|replies|livefyre|coral"
 _AROUND = (
     r"related|recommend\w*|recirc\w*|trending|promo\w*|newsletters?|sidebar|teasers?|breadcrumbs?|cookies?|consent|advert\w*|ads?|sponsor\w*|outbrain|"
-    r"taboola|popular|most|navbar|menu|captions?|credits?|gallery|masthead|topbar|weather|clock|today|share|social|subscribe|footer|carousel|slider|widget"
+    r"taboola|popular|most|navbar|menu|captions?|credits?|gallery|masthead|topbar|weather|clock|today|share|social|subscribe|footer|carousel|slider|widget|next|latest|previous|also|similar|suggest\w*|headlines"
 )
 _NAMES = {"comments": re.compile(rf"(?:{_COMMENTS})"), "around": re.compile(rf"(?:{_COMMENTS}|{_AROUND})")}
 _LINKED_APART = frozenset(
@@ -153,6 +153,18 @@ def canonical(tree: Tree) -> str | None:
     links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     links += [meta.get("content") for meta in tree.iter("meta") if (meta.get("property") or meta.get("name") or "").lower() == "og:url"]
     return next((link.strip() for link in links if link and link.strip().startswith(("http://", "https://"))), None)
+
+
+def headline(tree: Tree) -> Tree:
+    """The element of the article's headline: the one that the window's title begins with, else the first of the first rank; None without."""
+    ranks = [list(tree.iter(tag)) for tag in ("h1", "h2", "h3")]
+    window = next(tree.getroottree().iter("title"), None)
+    title = " ".join(window.text_content().split()).lower() if window is not None else ""
+    for node in [node for rank in ranks for node in rank]:
+        words = " ".join(node.text_content().split()).lower()
+        if len(words.split()) > 2 and title.startswith(words):
+            return node
+    return next(iter(ranks[0]), None)
 
 
 def heading(tree: Tree) -> str | None:

@@ -66,6 +66,8 @@ _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)([/-]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=[/
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST_LINE, _PARAGRAPH, _HEAD_PARAGRAPHS = 140, 100, 3
 _FAR = timedelta(days=2)
+# How many elements around a headline belong to it; letters of a teaser, words of the headline to which it leads.
+_AROUND, _TEASER, _HEADLINE = 3, 300, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +170,55 @@ def _apart(one: Stamp, other: Stamp) -> bool:
 
 def _walk(root: Tree, lines: _Lines) -> None:
     """Gathers the moments that stand at the head of an article, and those that a line says it was published at."""
-    behind, paragraphs = root.find(".//h1") is None, 0
+    head = markup.headline(root)
+    place = _Place(head, behind=head is None)
     todo: list[Tree] = [root]
     while todo:
         node = todo.pop()
-        if node is not root and (markup.is_apart(node) or _is_another(node, root)):
+        if node is not root and (node.tag == "blockquote" or markup.is_apart(node) or _is_another(node, root)):
             continue
-        if node.tag == "h1":
-            behind = True
+        if node is head:
+            place.behind = True
             continue
-        if node.tag == "p" and len(" ".join(node.text_content().split())) > _PARAGRAPH and behind:
-            paragraphs += 1
+        if node.tag == "p" and len(" ".join(node.text_content().split())) > _PARAGRAPH and place.behind:
+            place.paragraphs += 1
             continue
-        _look(node, lines, behind, paragraphs < _HEAD_PARAGRAPHS)
+        _look(node, lines, place)
         todo.extend(reversed(node))
+
+
+@dataclass
+class _Place:
+    """Where a walk through a page is: whether behind its headline, and behind how many paragraphs."""
+
+    head: Tree
+    behind: bool
+    paragraphs: int = 0
+
+    def is_head(self, node: Tree) -> bool:
+        """Whether a moment is at the article's head: over the headline only near it, behind the first paragraph not beside a link."""
+        if self.paragraphs >= _HEAD_PARAGRAPHS:
+            return False
+        if self.behind and not self.paragraphs:
+            return True
+        return (self.behind or self._is_near(node)) and not _is_teaser(node)
+
+    def _is_near(self, node: Tree) -> bool:
+        """Whether it stands in what holds the headline, or in what comes right before that and has no headline of its own."""
+        around = [up for up in self.head.iterancestors() if up.tag not in ("body", "html")]
+        before = [one.getprevious() for one in (self.head, *around)]
+        ups = (node, *node.iterancestors())
+        return any(up is one for up in ups for one in around[:_AROUND]) or any(
+            up is one and up.find(".//h1") is None and up.find(".//h2") is None for up in ups for one in before
+        )
+
+
+def _is_teaser(node: Tree) -> bool:
+    """Whether a few words around an element lead to another article: a link of a headline's length."""
+    for up in (node, *list(node.iterancestors())[:2]):
+        if len(up.text_content()) < _TEASER and any(len(a.text_content().split()) >= _HEADLINE for a in up.iter("a")):
+            return True
+    return False
 
 
 def _is_another(node: Tree, root: Tree) -> bool:
@@ -204,7 +241,7 @@ def _is_later(node: Tree) -> bool:
     return False
 
 
-def _look(node: Tree, lines: _Lines, behind: bool, at_head: bool) -> None:
+def _look(node: Tree, lines: _Lines, place: _Place) -> None:
     prop = (node.get("itemprop") or "").lower()
     if node.tag == "time" or prop in ("datepublished", "datemodified", "datecreated"):
         own = " ".join(node.text_content().split())
@@ -215,8 +252,8 @@ def _look(node: Tree, lines: _Lines, behind: bool, at_head: bool) -> None:
             return
         if prop == "datemodified" or _CHANGED.search(named) or (_CHANGED.search(around) and not _SAYS.search(around)):
             lines.changed.append(when)
-        elif at_head or prop == "datepublished" or node.get("pubdate") is not None:
-            lines.times.append((behind, when))
+        elif prop == "datepublished" or node.get("pubdate") is not None or place.is_head(node):
+            lines.times.append((place.behind, when))
         return
     if len(node) > 12 or node.find(".//time") is not None:
         return
@@ -225,12 +262,12 @@ def _look(node: Tree, lines: _Lines, behind: bool, at_head: bool) -> None:
         return
     says = _SAYS.search(words)
     called = f"{node.get('class') or ''} {node.get('id') or ''} {prop}"
-    if (when := found(words)) is None or not (says or (at_head and (_DATED.search(called) or _is_line(words)))):
+    if (when := found(words)) is None or not (says or ((_DATED.search(called) or _is_line(words)) and place.is_head(node))):
         return
     if _CHANGED.search(words) and not says:
         lines.changed.append(when)
     else:
-        lines.lines.append((behind, when))
+        lines.lines.append((place.behind, when))
         if _CHANGED.search(words) and (second := found(_CHANGED.split(words)[-1])) is not None:
             lines.changed.append(second)
 

@@ -22,7 +22,7 @@ _DAY = re.compile(
     r"|(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d))(?!\d)",
     re.IGNORECASE,
 )
-_ZONE = r"(?:\s{0,2}(?:z\b|(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b|[+-]\d\d:?\d\d\b|[A-Za-z]{1,4}T\b|msk\b|local\stime\b|ist\b))?"
+_ZONE = r"(?:\s{0,2}\(?(?:z\b|(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b|[+-]\d\d:?\d\d\b|[A-Za-z]{1,4}T\b|msk\b|local\stime\b|ist\b))?"
 _CLOCK = re.compile(
     rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}\s?[ap]\.?m\b\.?){_ZONE}", re.IGNORECASE
 )
@@ -156,12 +156,14 @@ def _with_clock(day: date, clock: str) -> date:
         minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
         zone = timezone(timedelta(minutes=minutes if offset["sign"] == "+" else -minutes)) if minutes <= 14 * 60 else None
         words = (words[: offset.start()] + words[offset.end() :]).strip()
-    place = next((name for mark, name in _PLACES.items() if re.search(rf"\b{mark}$", words)), None)
+    words = words.replace("(", "").strip()
+    mark = next((mark for mark in _PLACES if re.search(rf"\b{mark}$", words)), None)
+    words = words.removesuffix(mark or "")
     try:
         moment = parser.parse(words, default=datetime.combine(day, datetime.min.time()), tzinfos=_ZONES)
     except (ValueError, OverflowError, TypeError):
         return day
-    if place is not None:
-        moment = moment.replace(tzinfo=ZoneInfo(place))
+    if mark is not None:
+        moment = moment.replace(tzinfo=ZoneInfo(_PLACES[mark]))
     offset_of = moment.utcoffset()
     return moment.replace(tzinfo=zone or (timezone(offset_of) if offset_of is not None else None))
