@@ -12,7 +12,8 @@ from operator import mul
 
 from zerohour.ledger import traits
 from zerohour.ledger.traits import Traits
-from zerohour.records import DONE, Event, EventMention, Judgement, Told, Window, codes
+from zerohour.records import DONE, Event, EventMention, Judgement, Told, Window
+from zerohour.records.answers import best
 
 Pair = tuple[int, int]
 
@@ -237,21 +238,18 @@ class _Groups:
 
 
 def event(told: Sequence[Told]) -> Event:
-    """What the newest telling mention says; sides and place from the mention that knows most."""
-    newest = told[-1].mention
-    window = _held(told)
-    fullest = max((t.mention for t in told), key=lambda m: (len(codes(m.actors)) + len(codes(m.recipients)), bool(m.place), m.id))
-    probability = next((t.mention.probability for t in reversed(told) if t.mention.probability), None)
-    place = next((t.mention.place for t in reversed(told) if t.mention.place), None)
+    """What the newest telling mention says; both sides from the one mention that tells it best."""
+    status, window = _status(told), _held(told)
+    telling = best(told, status, window).mention
     return Event(
         id=told[0].mention.id,
-        type=newest.type,
-        status=_status(told),
-        actors=newest.actors or fullest.actors,
-        recipients=newest.recipients or fullest.recipients,
+        type=telling.type,
+        status=status,
+        actors=telling.actors,
+        recipients=telling.recipients,
         window=window,
-        place=place,
-        probability=probability,
+        place=telling.place or next((t.mention.place for t in reversed(told) if t.mention.place), None),
+        probability=next((t.mention.probability for t in reversed(told) if t.mention.probability), None),
         mentions=tuple(told),
     )
 

@@ -1,5 +1,6 @@
 """Answers to questions about events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +29,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Mentions of one happening in one or more reports, oldest first. The other fields are what the newest telling mention says."""
+    """Mentions of one happening in one or more reports, oldest first. Its sides, and what is shown of it, are those of its `best` mention;
+    the other fields are what the newest telling mention says.
+    """
 
     id: str
     type: str
@@ -41,9 +44,14 @@ class Event:
     mentions: tuple[Told, ...]
 
     @property
+    def best(self) -> Told:
+        """The mention that tells it best; see `best`."""
+        return best(self.mentions, self.status, self.window)
+
+    @property
     def outline(self) -> "Outline":
         """The event in short."""
-        newest, window = self.mentions[-1].mention, self.window
+        newest, window = self.best.mention, self.window
         return Outline(
             self.id,
             self.type,
@@ -60,12 +68,26 @@ class Event:
         )
 
 
+def best(told: Sequence[Told], status: str, window: Window | None) -> Told:
+    """Of the mentions of an event's status, the one that knows most of who and whom; of several one with its days, the newest.
+
+    A line that took its sides from one and its sentence from another would say what nobody did.
+    """
+
+    def known(one: Told) -> tuple[int, bool, bool, str, str]:
+        sides = one.mention.actors, one.mention.recipients
+        facts = sum(bool(side) + bool(codes(side)) for side in sides)
+        return facts, one.mention.window == window, one.mention.place is not None, str(one.report.published or ""), one.mention.id
+
+    return max([t for t in told if t.mention.status == status] or told, key=known)
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """An event in short, as counting over many of them needs it.
 
     The codes of both sides, the first and last day of its window, and the day on which it was first told; `mode` and `symmetric` are those
-    of its newest mention; so many `reports` tell it.
+    of its best mention; so many `reports` tell it.
     """
 
     id: str

@@ -4,7 +4,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from zerohour.records import Countdown, Due
-from zerohour.show.clock import clock, sections, telling
+from zerohour.show.clock import clock, sections
+from zerohour.show.headline import headline
 from zerohour.show.sheet import Cell, Sheet
 from zerohour.show.table import COLOURS, clipped, likely, people, short, sources, when
 
@@ -31,21 +32,18 @@ def _window_cell(due: Due) -> str:
 
 
 def _event_cell(due: Due) -> Text:
-    event, last = due.event, telling(due)
-    shown = Text(f"{event.type} ")
-    shown.append(event.status, style=COLOURS[event.status])
-    sides = people(event.actors) or "nobody named"
-    if event.recipients:
-        sides += f" → {people(event.recipients)}"
-    shown.append(f"\n{sides}")
+    event, told = due.event, due.event.best
+    shown = Text(headline(event), style="bold").append(f"\n{event.type} ", style="not bold dim")
+    shown.append(event.status, style=f"not bold {COLOURS[event.status]}")
+    shown.append(f" {people((*event.actors, *event.recipients))}", style="not bold dim")
     if event.place:
-        shown.append(f"\nin {event.place.name}")
-    return shown.append(f"\n“{clipped(last.mention.sentence.of(last.report.text))}”", style="dim")
+        shown.append(f"\nin {event.place.name}", style="not bold")
+    return shown.append(f"\n“{clipped(told.sentence)}”", style="not bold dim")
 
 
 def _teller_cell(due: Due) -> str:
-    told = list(dict.fromkeys(sources(t.mention.attribution) for t in (telling(due), *reversed(due.event.mentions))))
-    last = telling(due).report
+    told = list(dict.fromkeys(sources(t.mention.attribution) for t in (due.event.best, *reversed(due.event.mentions))))
+    last = due.event.best.report
     report = f"in {last.outlet}" if last.outlet else f"by {last.author}" if last.author else f"in {last.name or last.id}"
     count = len({t.report.id for t in due.event.mentions})
     return "; ".join(told[:_TELLERS]) + f"\n{report}" + (f"\n{count} reports" if count > 1 else "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from zerohour.records import Due, Told
+from zerohour.records import Due
 
 
 def clock(due: Due) -> str:
@@ -27,9 +27,3 @@ def sections(rows: Iterable[Due]) -> Iterator[tuple[str, list[Due]]]:
     """The lines of a countdown by section, in their order; sections without lines are left out."""
     for name, group in groupby(rows, key=lambda due: due.section):
         yield name, list(group)
-
-
-def telling(due: Due) -> Told:
-    """The mention that gave the window, the last of several; without a window the last mention."""
-    giving = [t for t in due.event.mentions if t.mention.window == due.event.window]
-    return (giving or due.event.mentions)[-1]

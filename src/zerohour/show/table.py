@@ -24,6 +24,7 @@ from zerohour.records import (
     Version,
     Window,
 )
+from zerohour.show.headline import headline
 from zerohour.show.sheet import Sheet
 
 _MENTIONS = 4
@@ -145,7 +146,8 @@ def events(rows: Sequence[tuple[Event, Corroboration]]) -> RenderableType:
     """Events with their ids: what, when, and how many reports from how many independent origins."""
     cells = []
     for event, behind in rows:
-        what = Text(event.type).append(f" {event.status}", style=COLOURS[event.status])
+        what = Text(headline(event), style="bold").append(f"\n{event.type}", style="not bold dim")
+        what.append(f" {event.status}", style=f"not bold {COLOURS[event.status]}")
         what.append("\n" + (people(event.actors) or "nobody named") + (f" → {people(event.recipients)}" if event.recipients else ""))
         cells.append((event.id, what, "\n".join(r for r in (when(event.window), _where(event.place)) if r), standing(event, behind)))
     return Group(
@@ -168,8 +170,10 @@ def event(
     figures: Sequence[Claims] = (),
 ) -> RenderableType:
     """An event with its mentions, the origins behind them, why each mention was joined to the one before, and who gives which numbers."""
-    head = Text(f"{found.type} ", style="bold").append(found.status, style=COLOURS[found.status])
-    head.append(f"  {people(found.actors) or 'nobody named'}{' → ' + people(found.recipients) if found.recipients else ''}")
+    head = Text(headline(found), style="bold").append(f"\n{found.type} ", style="not bold dim")
+    head.append(found.status, style=f"not bold {COLOURS[found.status]}").append(
+        f"  {people(found.actors) or 'nobody named'}{' → ' + people(found.recipients) if found.recipients else ''}"
+    )
     lines: list[RenderableType] = [head]
     lines.append(Text("  ".join(r for r in (when(found.window), _where(found.place), standing(found, behind)) if r), style="dim"))
     why = {other.mention.id: reasons for _, other, reasons in links}

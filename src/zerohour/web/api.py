@@ -13,6 +13,7 @@ from zerohour.errors import UsageError
 from zerohour.records import Actor, Day, Event, Patterns, Place, Probability, Query, Tie, Told, Window
 from zerohour.show import table
 from zerohour.show.clock import clock
+from zerohour.show.headline import headline
 from zerohour.web.answers import Answers
 
 ABOUT = "A crisis desk: who did what to whom, when and where, who says so, how sure they are, and what is due next. Times are ISO 8601."
@@ -40,9 +41,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """An event with its parties, window, place, standing and every mention, oldest first."""
+    """An event with a headline, its parties, window, place, standing and every mention, oldest first."""
 
     id: str
+    headline: str
     type: str
     status: str
     actors: tuple[Actor, ...]
@@ -187,6 +189,7 @@ def _event(event: Event, answers: Answers) -> EventAnswer:
     behind = answers.desk.corroboration(event)
     return EventAnswer(
         event.id,
+        headline(event),
         event.type,
         event.status,
         event.actors,

@@ -7,7 +7,7 @@ from datetime import date
 from zerohour.records import DONE, Corroboration, Countdown, Event, Report, Sign, Told
 from zerohour.show import table
 from zerohour.show.brief.check import unsupported
-from zerohour.show.clock import clock, telling
+from zerohour.show.clock import clock
 
 _KEY, _DUE, _EVIDENCE = 12, 20, 3
 
@@ -89,7 +89,7 @@ def compose(
     key = lines((event, _telling(event)) for event in done[:_KEY])
     split = [(event, behind(event)) for event in told]
     against = lines((e, [side[0][1][0] for side in (b.affirmed, b.denied)]) for e, b in split if b.credibility == 5)
-    coming = lines((row.event, [telling(row)]) for row in due.due[:_DUE])
+    coming = lines((row.event, [row.event.best]) for row in due.due[:_DUE])
     warned = None if signs is None else tuple(_signed(sign, lines) for sign in signs)
     reports = {t.report.id for e in told for t in e.mentions}
     origins = {name for _, b in split for name, _ in (*b.affirmed, *b.denied)}

@@ -12,8 +12,8 @@ import icalendar
 from zerohour.errors import visible
 from zerohour.records import Due
 from zerohour.show import table
-from zerohour.show.clock import telling
 from zerohour.show.files.known import Known
+from zerohour.show.headline import headline
 
 _ICD = {"planned": "CONFIRMED"}
 
@@ -31,16 +31,14 @@ def lines(known: Known) -> Iterator[str]:
 
 
 def _entry(due: Due, start: date, end: date | None) -> icalendar.Event:
-    found, told = due.event, telling(due)
+    found, told = due.event, due.event.best
     entry = icalendar.Event()
     entry.add("uid", f"{found.id}@zerohour")
     entry.add("dtstamp", _stamp(told.report.published, told.learned))
     entry.add("dtstart", start)
     if end is not None:
         entry.add("dtend", end)
-    sides = table.people(found.actors) or "nobody named"
-    told_of = f" → {table.people(found.recipients)}" if found.recipients else ""
-    entry.add("summary", _flat(f"{found.type} {found.status}: {sides}{told_of}"))
+    entry.add("summary", _flat(headline(found)))
     quote = told.sentence
     likely = f"{found.probability.words}: {found.probability.low}–{found.probability.high} %" if found.probability else ""
     facts = (

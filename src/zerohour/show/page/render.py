@@ -29,7 +29,8 @@ from zerohour.records import (
     Version,
 )
 from zerohour.show import standing, table
-from zerohour.show.clock import clock, sections, telling
+from zerohour.show.clock import clock, sections
+from zerohour.show.headline import headline
 
 _SCRIPT = "text/javascript; charset=utf-8"
 STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "live.js": _SCRIPT, "asof.js": _SCRIPT, "chart.js": _SCRIPT}
@@ -80,6 +81,7 @@ def _templates() -> Environment:
         "path": lambda words: quote(words, safe=""),
         "triangle": standing.triangle,
         "shift": standing.shift,
+        "headline": headline,
         "change_point": standing.change_point,
         "rare": standing.rare,
     }
@@ -94,7 +96,7 @@ def static(name: str) -> str:
 
 def board(answer: Countdown, total: int, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
     """The board: the first of what is due and how much that is in all, how indicators stand, and what happened in the last week."""
-    parts = [(name, [(due, telling(due), clock(due)) for due in rows]) for name, rows in sections(answer.due)]
+    parts = [(name, [(due, due.event.best, clock(due)) for due in rows]) for name, rows in sections(answer.due)]
     more = total - len(answer.due)
     return _page("board.html", "Board", filters, answer=answer, parts=parts, more=more, signs=signs, latest=_told(latest))
 
@@ -115,7 +117,7 @@ def event(
 ) -> str:
     """An event with every mention, its sentence with the trigger marked, its figures, its origins, and why it was joined."""
     sides = [(word, _mentions(side, reasons, grades)) for word, side in (("Affirmed", behind.affirmed), ("Denied", behind.denied)) if side]
-    title = f"{found.type} {found.status}"
+    title = headline(found)
     return _page(
         "event.html", title, filters, event=found, sides=sides, standing=table.standing(found, behind), claims=table.claims(figures)
     )
@@ -190,8 +192,8 @@ def _short(words: str) -> str:
 
 
 def _told(rows: Sequence[tuple[Event, Corroboration]]) -> list[tuple[Event, str, str]]:
-    """Events with how they stand and the sentence of their newest mention."""
-    return [(event, table.standing(event, behind), event.mentions[-1].sentence) for event, behind in rows]
+    """Events with how they stand and the sentence of their best mention."""
+    return [(event, table.standing(event, behind), event.best.sentence) for event, behind in rows]
 
 
 def _mentions(
