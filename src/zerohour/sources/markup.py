@@ -156,7 +156,7 @@ def canonical(tree: Tree) -> str | None:
 
 
 def headline(tree: Tree) -> Tree:
-    """The element of the article's headline: the one that the window's title begins with, else the first of the first rank; None without."""
+    """The element of the headline: the one that the window's title begins with, else the first of the first rank; None without."""
     ranks = [list(tree.iter(tag)) for tag in ("h1", "h2", "h3")]
     window = next(tree.getroottree().iter("title"), None)
     title = " ".join(window.text_content().split()).lower() if window is not None else ""

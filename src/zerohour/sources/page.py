@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 from zerohour.errors import SourceError
@@ -13,6 +14,8 @@ from zerohour.sources.markup import Tree
 from zerohour.sources.walls import wall
 
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title", "twitter:site")
+# A page shows its article where it shows more than this share of the letters that it tells machines.
+_WHOLE = 0.6
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
 
 
@@ -72,7 +75,7 @@ def _article(
     when = pagetime.told(tree, linked, url)
     title, shown = _title(tree, linked), _shown(tree)
     asked = pagetext.questions(tree)
-    lines = pagetext.paragraphs(deepcopy(tree), name)
+    lines = _fuller(pagetext.paragraphs(deepcopy(tree), name), linked)
     if stands_for := wall(_titled(tree) or title, shown, "\n".join(lines)):
         raise SourceError(f"{name}: the page is {stands_for}; read it in a browser and save it, or give its text")
     if not lines:
@@ -87,6 +90,17 @@ def _article(
     else:
         made = replace(made, remarks=remarks, dating=when.dating)
     return text.bounded(made, fetched)
+
+
+def _fuller(lines: list[str], linked: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The paragraphs, or what the page tells machines is its article where that is far longer: the page then shows but its beginning."""
+    told = next((one["articleBody"] for one in linked if isinstance(one.get("articleBody"), str)), "")
+    words = plain(told) if "<" in told else told
+    parted = [flat for line in unescape(words).splitlines() if (flat := " ".join(line.split()))]
+    # Extraction falls back to the same words, on one line.
+    same = len(lines) == 1 < len(parted) and lines[0] == " ".join(parted)
+    enough = len("".join(lines)) > _WHOLE * len(words) or len(words) > text.LIMIT
+    return lines if enough and not same else parted
 
 
 def _breaks_off(html: str) -> bool:

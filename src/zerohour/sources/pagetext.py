@@ -8,7 +8,17 @@ from zerohour.sources import markup
 from zerohour.sources.markup import Tree
 
 _ADS = ("amp-sidebar", "amp-ad", "amp-embed", "amp-img", "amp-consent", "template", "noscript")
-_BLOCKS = frozenset({"p", "head", "item", "quote", "code", "ab"})
+# An element with more than this share of the words of all paragraphs holds the article, whatever it is called.
+_MOST = 0.5
+# A cell of more letters than this is a column of the page, and no cell of a table of figures.
+_COLUMN = 300
+# Articles of fewer letters are flashes.
+_FLASH = 300
+_BLOCKS = frozenset({"p", "head", "item", "quote", "code", "ab", "list", "table", "row", "cell", "body", "div", "main", "article"})
+# What is a paragraph of its own, or stands within one of these.
+_EITHER, _PARAGRAPHS = frozenset({"code", "quote"}), frozenset({"p", "head", "item", "quote", "cell"})
+_MARKS = "\"“”„«‘'"
+_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’)]*$")
 _BOLD = frozenset({"strong", "b", "em", "i", "u"})
 
 
@@ -16,23 +26,54 @@ def paragraphs(tree: Tree, name: str) -> list[str]:
     """The paragraphs of the article, subheads and the rows of tables among them, in order. Raises SourceError where there is none."""
     import trafilatura  # here, since it takes as long to load as all the rest, and text files do without it
 
+    plain, held = _marked(tree)
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     # Its rules meet trees that nobody foresaw.
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, SyntaxError) as why:
         raise SourceError(f"{name}: the page cannot be read ({type(why).__name__}); save it again, or give its text") from why
     body = getattr(found, "body", None)
-    return [line for line in _lines(body) if any(c.isalnum() for c in line)] if body is not None else []
+    lines = [line for line in _lines(body) if any(c.isalnum() for c in line)] if body is not None else []
+    if not plain or (set(lines) & set(plain) and len("".join(plain)) > _FLASH):
+        return lines
+    inside = [line for line in lines if all(cell in held for cell in line.split(" | "))]
+    return inside if set(plain) & set(inside) else plain
+
+
+def _marked(tree: Tree) -> tuple[list[str], str]:
+    """The paragraphs, and all words, of the one element that the page calls its article: beside a flash of a line the menu weighs more."""
+    marked = list(tree.iter("article"))
+    if len(marked) != 1:
+        return [], ""
+    lines = [" ".join(p.text_content().split()) for p in marked[0].iter("p") if not any(markup.is_apart(up) for up in p.iterancestors())]
+    return [line for line in lines if _SENTENCE.search(line)], " ".join(marked[0].text_content().split())
 
 
 def cut(tree: Tree) -> None:
-    """Cuts away what is no article: comments, adverts, and the articles that follow the first one on a page without end."""
+    """Cuts away what is no article: comments, adverts, and the articles that follow the first one on a page without end.
+
+    An aside that holds the article itself is one in name alone, and so is a single comment.
+    """
+    whole = sum(len(p.text_content()) for p in tree.iter("p"))
     for node in [n for n in tree.iter() if isinstance(n.tag, str) and (n.tag in _ADS or markup.is_apart(n, "comments"))]:
-        if node.getparent() is not None:
+        if node.getparent() is not None and not (_holds_most(node, whole) and not _is_many(node)):
             node.drop_tree()
+    for node in [n for n in tree.iter("aside", "noscript") if _holds_most(n, whole)]:
+        node.tag = "div"
     for later in _later(tree):
         if later.getparent() is not None:
             later.drop_tree()
+
+
+def _holds_most(node: Tree, whole: int) -> bool:
+    return sum(len(p.text_content()) for p in node.iter("p")) > _MOST * whole
+
+
+def _is_many(node: Tree) -> bool:
+    """Whether an element holds the comments of several: two of its parts are comments too, or it is called by more than one."""
+    if node.tag == "template" or "comments" in f"{node.get('class')} {node.get('id')}":
+        return True
+    return sum(markup.is_apart(child, "comments") for child in node.iterdescendants() if isinstance(child.tag, str)) > 1
 
 
 def _later(tree: Tree) -> list[Tree]:
@@ -57,45 +98,43 @@ def _is_bold(node: Tree) -> bool:
 
 
 def _lines(node: Tree) -> Iterator[str]:
-    """The blocks of an extracted article as lines."""
+    """The blocks of an extracted article as lines, a row of a table on one."""
     if node.tag == "row":
-        cells = (" ".join("".join(cell.itertext()).split()) for cell in node if cell.tag == "cell")
-        yield " | ".join(cell for cell in cells if cell)
-        return
-    if node.tag == "head" or (node.tag in _BLOCKS and not any(c.tag in _BLOCKS or c.tag in ("list", "table") for c in node)):
-        yield from _broken(node)
+        cells = [(cell, " ".join(_spaced(cell).split())) for cell in node if cell.tag == "cell"]
+        if any(len(words) > _COLUMN for _, words in cells):
+            for cell, _ in cells:
+                yield from _lines(cell)
+        else:
+            yield " | ".join(words for _, words in cells if words)
         return
     held = [node.text or ""]
     for child in node:
-        if child.tag in _BLOCKS or child.tag in ("list", "table", "row", "body", "div", "main", "article", "cell"):
+        if _is_block(child):
             yield from _flat("".join(held))
             held = []
             yield from _lines(child)
         else:
-            held.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+            held.append(_said(child))
         held.append(child.tail or "")
     yield from _flat("".join(held))
 
 
-def _broken(node: Tree) -> Iterator[str]:
-    words = "".join(
-        "\n" + (n.tail or "") if n.tag == "lb" else (n.text or "") + (n.tail or "") if n is not node else (n.text or "")
-        for n in _inner(node)
-    )
-    yield from _flat(words)
+def _is_block(node: Tree) -> bool:
+    """Whether an element is a paragraph of its own; code, and a short quotation (q), may stand within one."""
+    within = node.tag in _EITHER and node.getparent() is not None and node.getparent().tag in _PARAGRAPHS
+    return node.tag in _BLOCKS and not (within and not any(child.tag in _BLOCKS for child in node))
 
 
-def _inner(node: Tree) -> Iterator[Tree]:
-    """An element and what is in it, in the order of its words, where only the last level holds others."""
-    yield node
-    for child in node:
-        yield from [child] if not len(child) else [_flattened(child)]
+def _said(node: Tree) -> str:
+    """The words of what stands within a paragraph; those that a browser shows in quotation marks have them."""
+    words = "\n" if node.tag == "lb" else _spaced(node)
+    return f"“{words.strip()}”" if node.tag == "quote" and words.strip()[:1] not in _MARKS else words
 
 
-def _flattened(node: Tree) -> Tree:
-    flat = node.makeelement("hi")
-    flat.text, flat.tail = "".join(node.itertext()), node.tail
-    return flat
+def _spaced(node: Tree) -> str:
+    """All words of an element, those of two blocks in it never glued."""
+    words = (node.text or "") + "".join(_said(child) + (child.tail or "") for child in node)
+    return f" {words} " if _is_block(node) else words
 
 
 def _flat(words: str) -> Iterator[str]:
