@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import mailbox
+import random
 import tarfile
 import tempfile
 import warnings
@@ -326,3 +327,36 @@ def _kept(save) -> bytes:
     out = io.BytesIO()
     save(out)
     return out.getvalue()
+
+
+def every() -> dict[str, bytes]:
+    """A file of every kind that is read, by its name."""
+    page = PAGE.encode()
+    return {
+        "a.txt": PLAIN.encode(), "a.html": page, "a.pdf": pdf(), "a.docx": word(), "a.odt": opened(), "a.eml": mail(), "b.eml": mail_with_attachment(),
+        "c.eml": attached_mail(), "a.mbox": mailboxed(), "a.mhtml": mhtml(), "a.rss": rss(), "a.atom": atom(), "b.json": json_feed(), "a.json": json_list(),
+        "a.jsonl": json_lines(), "a.yaml": yaml_list(), "a.csv": table(), "c.json": telegram(), "a.warc": warc(packed=False), "a.warc.gz": warc(), "a.wacz": wacz(),
+        "a.zip": zipped(("a.html", page), ("a.docx", word())), "a.tar.gz": tarred(("a.html", page), ("a.pdf", pdf())), "a.tar": tarred(("a.txt", PLAIN.encode()), packing=""),
+        "gkg.csv": gkg(), "events.csv": gdelt_events(), "a.txt.xz": packed(PLAIN.encode(), "xz"),
+    }  # fmt: skip
+
+
+def broken(raw: bytes, rng: random.Random) -> bytes:
+    """The same after one to four accidents: bytes changed, cut out, doubled, put elsewhere, or all that follows lost."""
+    for _ in range(rng.randint(1, 4)):
+        here, there = sorted(rng.randrange(len(raw) + 1) for _ in range(2))
+        there = min(there, here + rng.choice((1, 4, 64, 4096)))
+        accident = rng.randrange(6)
+        if accident == 0:
+            raw = raw[:here] + rng.randbytes(there - here) + raw[there:]
+        elif accident == 1:
+            raw = raw[:here] + raw[there:]
+        elif accident == 2:
+            raw = raw[:there] + raw[here:there] * rng.choice((1, 2, 50)) + raw[there:]
+        elif accident == 3:
+            raw = raw[:here]
+        elif accident == 4:
+            raw = raw[:here] + rng.choice((b"\0", b"<", b">", b'"', b"{", b"[", b"\xff", b"99999999999", b"\n\n", b"--")) + raw[here:]
+        else:
+            raw = raw[there:] + raw[:there]
+    return raw

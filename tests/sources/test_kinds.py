@@ -178,6 +178,12 @@ def test_which_columns_were_taken_is_said_and_may_be_chosen(tmp_path):
     assert '"So it is", he said.' in second.text
 
 
+@pytest.mark.parametrize("end", [b"\r", b"\r\n"])
+def test_lines_of_a_table_end_in_any_way(tmp_path, end):
+    raw = end.join((b"title,text,date", f'Grain,"{LEAD}",2024-08-15'.encode(), b"Ships,Ships pass the strait of Selby.,2024-08-16", b""))
+    assert [row.title for row in rows(tmp_path, "rows.csv", raw) if isinstance(row, Report)] == ["Grain", "Ships"]
+
+
 def test_zips_in_zips_end(tmp_path):
     raw = PLAIN.encode()
     for number in range(8):

@@ -1,5 +1,6 @@
 """A web page as a report, or as several where it is a live blog."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -16,6 +17,8 @@ from zerohour.sources.walls import wall
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title", "twitter:site")
 # A page shows its article where it shows more than this share of the letters that it tells machines.
 _WHOLE = 0.6
+# What no XML holds, and so no tree that is written to.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
 
 
@@ -177,7 +180,7 @@ def plain(html: str) -> str:
     from lxml.html import fragment_fromstring
 
     try:
-        root = fragment_fromstring(html, create_parent="div")
+        root = fragment_fromstring(_FORBIDDEN.sub("\ufffd", html), create_parent="div")
     except (LxmlError, ValueError, AssertionError):
         return ""
     for tag in root.xpath("//script|//style|//title|//head"):

@@ -56,7 +56,7 @@ def message(item: Item) -> Iterator[Row]:
                 raw = content.as_bytes(policy=policy.compat32)
                 yield from item.inside(str(content["Subject"] or "forwarded") + ".eml", f"{item.where}, forwarded message", io.BytesIO(raw))
     # The parser of mail raises whatever a header that is none makes its parts raise.
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as why:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError, OverflowError) as why:
         raise SourceError(f"{item.where}: the mail cannot be read ({type(why).__name__}); save its text") from why
 
 

@@ -19,7 +19,7 @@ csv.field_size_limit(MOST_BYTES)
 
 def rows(item: Item) -> Iterator[Row]:
     """A report a row. Which columns were taken for what is noted first. Raises SourceError where no column holds texts or addresses."""
-    lines = _decoded(item)
+    lines = _parted(_decoded(item))
     head = next(lines, "")
     mark = max(_MARKS, key=lambda m: len(next(csv.reader([head], delimiter=m), [])))
     reader = csv.reader(_again(head, lines), delimiter=mark)
@@ -65,6 +65,15 @@ def _decoded(item: Item) -> Iterator[str]:
         except UnicodeDecodeError:
             yield start.decode("cp1252", "replace")
         start = item.stream.readline(MOST_BYTES)
+
+
+def _parted(lines: Iterator[str]) -> Iterator[str]:
+    """The lines of a file whose lines end in any way, each with one line feed."""
+    for line in lines:
+        *whole, last = line.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        yield from (f"{part}\n" for part in whole)
+        if last:
+            yield last
 
 
 def _again(head: str, lines: Iterator[str]) -> Iterator[str]:
