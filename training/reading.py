@@ -173,9 +173,9 @@ class Reading(nn.Module):
         inside = (namings[None, :, 1] >= spans[:, None, 1]) & (namings[None, :, 2] <= spans[:, None, 2])
         gaps = gap_of(
             spans[:, 2],
-            namings[None, :, 2].expand(len(spans), -1),
+            namings[None, :, 2].expand(spans.shape[0], -1),
             batch.sentence[spans[:, 0], spans[:, 2]],
-            batch.sentence[namings[:, 0], namings[:, 2]][None].expand(len(spans), -1),
+            batch.sentence[namings[:, 0], namings[:, 2]][None].expand(spans.shape[0], -1),
         )
         gaps = torch.where(inside, torch.full_like(gaps, GAPS), gaps)
         scores = scores + self.home(gaps)[..., 0]

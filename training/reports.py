@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from training import taught
-from training.naming import namings
 from zerohour import sources
 from zerohour.coding import gazetteer, lexicon
+from zerohour.coding.naming import named
 from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 
@@ -110,7 +110,7 @@ def row_of(gold: dict, text: str, group: str) -> tuple[dict, int]:
         )
     day = date.fromisoformat(about["published"][:10]) if about.get("published") else None
     tokens = [text[a:b] for a, b in spans]
-    named = namings(tokens, day, lexicon.shipped(), gazetteer.shipped().find)
+    names = named(tokens, day, lexicon.shipped(), gazetteer.shipped().find)
     row = {
         "id": about["id"],
         "group": group,
@@ -118,7 +118,7 @@ def row_of(gold: dict, text: str, group: str) -> tuple[dict, int]:
         "sentences": rows,
         "kinds": kinds,
         "paragraphs": numbers,
-        "namings": [[n.first, n.last, n.code, n.town] for n in named],
+        "namings": [[n.first, n.last, n.code] for n in names],
         "events": events,
     }
     return row, lost

@@ -1,65 +1,35 @@
 """Windows of reports, and batches of them."""
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import torch
 
 from training.reading import KINDS, ROLES, SECTORS, STATUSES, TYPES, Batch
+from zerohour.language.windows import Layout, chunks
+from zerohour.language.windows import window as cut
 from zerohour.language.wordpiece import WordPiece
 from zerohour.language.words import shape, straight
 
 
 def piece_counts(row: dict, pieces: WordPiece) -> None:
-    """Puts the pieces of each word into the row."""
-    row["pieces"] = [list(pieces.word(straight(w))) for w in row["words"]]
-    row["shapes"] = [shape(straight(w)) for w in row["words"]]
+    """Puts the layout of pieces into the row."""
+    words = [straight(w) for w in row["words"]]
+    row["layout"] = Layout([pieces.word(w) for w in words], [shape(w) for w in words], row["sentences"], row["kinds"], row["paragraphs"])
 
 
-def title(row: dict) -> int:
-    """How many of the first sentences are the title: it goes before every window."""
-    return 1 if row["kinds"][:1] == ["headline"] and sum(len(p) for p in row["pieces"][slice(*row["sentences"][0])]) <= 40 else 0
-
-
-def chunks(row: dict, most: int, shift: int = 0, back: int = 0) -> Iterator[tuple[list[int], int]]:
-    """Sentences side by side of up to `most` pieces, and from which on they are read: those before are context. `shift` pieces fewer in the first."""
-    sizes = [sum(len(p) for p in row["pieces"][a:b]) + 1 for a, b in row["sentences"]]
-    head = title(row)
-    start, limit = 0, most - shift
-    while start < len(sizes):
-        before = start
-        room = back
-        while before > 0 and sizes[before - 1] <= room:
-            before -= 1
-            room -= sizes[before]
-        opening = list(range(head)) if before >= head and start > 0 else []
-        total = sum(sizes[s] for s in opening) + sum(sizes[before:start])
-        end = start
-        while end < len(sizes) and (end == start or total + sizes[end] <= limit):
-            total += sizes[end]
-            end += 1
-        yield [*opening, *range(before, end)], start
-        start, limit = end, most
-
-
-def window(row: dict, sentences: Sequence[int], start: int, pieces: WordPiece, longest: int = 510) -> dict:
-    """Numbers of a window: pieces with a mark behind each paragraph, and of each word the number in the report, its sentence, whether it is read."""
-    ids, shapes, first, where, sentence, read = [pieces.start], [0], [], [], [], []
-    for n, s in enumerate(sentences):
-        a, b = row["sentences"][s]
-        for w in range(a, b):
-            if len(ids) + len(row["pieces"][w]) > longest:
-                break
-            first.append(len(ids))
-            ids += row["pieces"][w]
-            shapes += [row["shapes"][w]] * len(row["pieces"][w])
-            where.append(w)
-            sentence.append(s)
-            read.append(s >= start and row["kinds"][s] != "dateline")
-        if n + 1 == len(sentences) or row["paragraphs"][sentences[n + 1]] != row["paragraphs"][s]:
-            ids.append(pieces.end)
-            shapes.append(0)
-    return {"row": row, "ids": ids, "shapes": shapes, "first": first, "where": where, "sentence": sentence, "read": read}
+def window(row: dict, sentences: Sequence[int], start: int, pieces: WordPiece) -> dict:
+    """A window of a row, with the row."""
+    made = cut(row["layout"], sentences, start, (pieces.start, pieces.end))
+    return {
+        "row": row,
+        "ids": made.ids,
+        "shapes": made.shapes,
+        "first": made.first,
+        "where": made.words,
+        "sentence": made.sentences,
+        "read": made.read,
+    }
 
 
 def gold(win: dict, modes: Sequence[str]) -> dict:
@@ -121,7 +91,7 @@ def gold(win: dict, modes: Sequence[str]) -> dict:
                 "same": (row["id"], e["same"]) if e["same"] else (row["id"], number),
             }
         )
-    named = [(s[0], s[1], code) for f, l, code, _ in row["namings"] if (s := span(f, l))]
+    named = [(s[0], s[1], code) for f, l, code, *_ in row["namings"] if (s := span(f, l))]
     return {"soft": soft, "events": events, "parties": parties, "namings": named, "count": count}
 
 
@@ -153,7 +123,7 @@ def epoch(
         if not row["words"]:
             continue
         size = chooser.choice((most, most, most * 2 // 3, most // 3))
-        for sentences, start in chunks(row, size, chooser.randrange(size // 2), chooser.choice((0, 60, 120))):
+        for sentences, start in chunks(row["layout"], size, shift=chooser.randrange(size // 2), back=chooser.choice((0, 60, 120))):
             win = window(row, sentences, start, pieces)
             if win["first"]:
                 made.append((win, gold(win, modes)))

@@ -1,6 +1,6 @@
 """What flows between the rooms: plain frozen data, no behaviour beyond its own."""
 
-from zerohour.records.analysis import LAYERS, Analyser, Analysis, Name, Said, Sentence, Token
+from zerohour.records.analysis import LAYERS, Analyser, Analysis, Argument, Name, Naming, Proposal, Said, Sentence, Token
 from zerohour.records.answers import (
     Change,
     Claims,
@@ -69,6 +69,7 @@ __all__ = [
     "Address",
     "Analyser",
     "Analysis",
+    "Argument",
     "AttributionMention",
     "Balance",
     "Break",
@@ -88,6 +89,7 @@ __all__ = [
     "Indicator",
     "Judgement",
     "Name",
+    "Naming",
     "News",
     "Noted",
     "Outcome",
@@ -98,6 +100,7 @@ __all__ = [
     "Place",
     "PlaceMention",
     "Probability",
+    "Proposal",
     "Query",
     "Reading",
     "Record",

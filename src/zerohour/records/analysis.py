@@ -80,6 +80,46 @@ class Analysis:
     sentences: tuple[Sentence, ...]
 
 
+class Naming(NamedTuple):
+    """Words that stand for a country or a body by definition, and its code: ISO 3166 alpha-3, or one of PLOVER's (UNO, IGO, EUR …)."""
+
+    span: Span
+    code: str
+
+
+class Argument(NamedTuple):
+    """Words that a proposed event has in a role (actor, recipient, place, time, said), and the probability of that.
+
+    Of a party: the codes that it may have, the likeliest first ("" for none), and its PLOVER sector; of a teller its kind ("" unknown).
+    """
+
+    role: str
+    span: Span
+    chance: float
+    codes: tuple[tuple[str, float], ...] = ()
+    sector: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a reader proposes as an event: its words and, each with its probability, the types, statuses and modes that it may have.
+
+    `chance` is that of any event there, `symmetric` that its sides are equal, `borderline` that a careful coder might leave it out.
+    `arguments` may stand in any sentence that was read together with it; `same` are the proposals, by number, that may be the same event.
+    """
+
+    trigger: Span
+    chance: float
+    types: tuple[tuple[str, float], ...]
+    statuses: tuple[tuple[str, float], ...]
+    modes: tuple[tuple[str, float], ...] = ()
+    symmetric: float = 0.0
+    borderline: float = 0.0
+    arguments: tuple[Argument, ...] = ()
+    same: tuple[tuple[int, float], ...] = ()
+
+
 class Analyser(Protocol):
     """The wall between a language model and the coding room: the layers that it offers, and what it says of two marked parties."""
 

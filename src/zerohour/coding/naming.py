@@ -1,36 +1,40 @@
-"""What names a country or a body in a text: the words and the code that they stand for by definition, whatever the sentence says of them."""
+"""What names a country or a body in a text: the words, and the code that they stand for by definition whatever is said of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zerohour.coding.countries import Countries, countries, folded
 from zerohour.coding.gazetteer.index import spelled
 from zerohour.coding.lexicon import LONGEST, Lexicon
 from zerohour.coding.places import known
 from zerohour.coding.resolution import Find, Name, resolved
+from zerohour.records import Analysis, Naming, Span
 
 # A town of fewer people names its country only where the text names that country too.
 _LEAST_TOWN = 15_000
 _LONGEST_PLACE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Words first to last (not included) that stand for a code; `sector` and `known` where the table of actors says so, `town` for places."""
+class Named(NamedTuple):
+    """Words first to last (not included) that stand for a code."""
 
     first: int
     last: int
     code: str
-    sector: str | None = None
-    known: bool = False
-    town: bool = False
 
 
-def namings(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) -> list[Naming]:
-    """All of a text's, in their order; the longest first where two overlap. `words` are those of the whole text."""
+def namings(analysis: Analysis, day: date | None, lexicon: Lexicon, find: Find) -> list[Naming]:
+    """What names a country or a body in a report of a day."""
+    tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
+    found = named([token.text for token in tokens], day, lexicon, find)
+    return [Naming(Span(tokens[one.first].start, tokens[one.last - 1].end), one.code) for one in found]
+
+
+def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) -> list[Named]:
+    """The same over words: all of a text's, in their order; the longest where two overlap."""
     table = countries()
-    found: list[Naming] = []
+    found: list[Named] = []
     runs: list[tuple[int, int]] = []
     position = 0
     while position < len(words):
@@ -42,13 +46,13 @@ def namings(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find
     return sorted([*found, *_towns(words, runs, found, find)], key=lambda one: one.first)
 
 
-def _at(words: Sequence[str], first: int, day: date | None, lexicon: Lexicon, table: Countries) -> Naming | None:
+def _at(words: Sequence[str], first: int, day: date | None, lexicon: Lexicon, table: Countries) -> Named | None:
     for size in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + size
         if (entry := lexicon.exact(words[first:last], day)) is not None and entry.code:
-            return Naming(first, last, entry.code, entry.sector, True)
+            return Named(first, last, entry.code)
         if size <= 5 and words[first][:1].isupper() and (code := _country(" ".join(words[first:last]), table)):
-            return Naming(first, last, code)
+            return Named(first, last, code)
     return None
 
 
@@ -66,7 +70,7 @@ def _run(words: Sequence[str], first: int) -> int:
     return last
 
 
-def _towns(words: Sequence[str], runs: Sequence[tuple[int, int]], found: Sequence[Naming], find: Find) -> Iterator[Naming]:
+def _towns(words: Sequence[str], runs: Sequence[tuple[int, int]], found: Sequence[Named], find: Find) -> Iterator[Named]:
     """The towns and regions among the capitalised words, by what the whole text makes of their names."""
     taken = {n for one in found for n in range(one.first, one.last)}
     # A capital may only open a sentence or stand in a title: what the text also writes small is no name.
@@ -90,6 +94,6 @@ def _towns(words: Sequence[str], runs: Sequence[tuple[int, int]], found: Sequenc
     by_alpha2 = countries().by_alpha2
     for (first, last), name in zip(spans, names, strict=True):
         place = senses.get(spelled(name.text))
-        if place is not None and place.kind in ("town", "region", "district") and (place.kind != "town" or place.population >= _LEAST_TOWN):
-            if code := by_alpha2.get(place.country):
-                yield Naming(first, last, code, town=True)
+        large = place is not None and (place.kind in ("region", "district") or (place.kind == "town" and place.population >= _LEAST_TOWN))
+        if place is not None and large and (code := by_alpha2.get(place.country)):
+            yield Named(first, last, code)

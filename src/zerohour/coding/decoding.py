@@ -1,0 +1,98 @@
+"""From proposals to events: one type and one status each, parties on two sides, by constraints that hold for any event.
+
+Each constraint is a function over one event; `decoded` applies them in the order of CONSTRAINTS.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from zerohour.records import Argument, Proposal, Span
+
+# A code of which the reader is less sure than this is none: a wrong code is worse than none.
+SURE = 0.4
+_SIDES = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """An event as it was decided: a proposal's best type, status and mode, and the arguments kept; `chance` is that of its type."""
+
+    trigger: Span
+    type: str
+    status: str
+    mode: str
+    symmetric: bool
+    chance: float
+    arguments: tuple[Argument, ...]
+
+    def of(self, role: str) -> tuple[Argument, ...]:
+        """The arguments of a role, in the order of the text."""
+        return tuple(one for one in self.arguments if one.role == role)
+
+
+Constraint = Callable[[Decoded], Decoded]
+
+
+def code_of(party: Argument) -> str | None:
+    """The code of a party; None where the text gives none, or the reader is not sure which."""
+    code, chance = party.codes[0] if party.codes else ("", 0.0)
+    return code if code and chance >= SURE else None
+
+
+def on_one_side(event: Decoded) -> Decoded:
+    """Nobody does to himself what he does to others: the same words are on the side where they are likelier."""
+    best: dict[Span, Argument] = {}
+    for one in event.arguments:
+        if one.role in _SIDES and (one.span not in best or one.chance > best[one.span].chance):
+            best[one.span] = one
+    return replace(event, arguments=tuple(a for a in event.arguments if a.role not in _SIDES or best[a.span] is a))
+
+
+def each_once(event: Decoded) -> Decoded:
+    """A country or body is named once on a side: by the words nearest to the event."""
+    kept: list[Argument] = []
+    for role in _SIDES:
+        taken: set[str] = set()
+        for one in sorted(event.of(role), key=lambda a: _distance(a.span, event.trigger)):
+            code = code_of(one)
+            if code is None or code not in taken:
+                kept.append(one)
+                taken |= {code} if code else set()
+    others = [one for one in event.arguments if one.role not in _SIDES]
+    return replace(event, arguments=tuple(sorted([*kept, *others], key=lambda a: (a.span, a.role))))
+
+
+def one_place(event: Decoded) -> Decoded:
+    """An event is in one place, one teller tells it: the likeliest."""
+    best = [max(found, key=lambda a: (a.chance, -a.span.start)) for role in ("place", "said") if (found := event.of(role))]
+    others = [one for one in event.arguments if one.role not in ("place", "said")]
+    return replace(event, arguments=tuple(sorted([*others, *best], key=lambda a: (a.span, a.role))))
+
+
+CONSTRAINTS: tuple[Constraint, ...] = (on_one_side, each_once, one_place)
+
+
+def decoded(proposals: Sequence[Proposal]) -> list[Decoded]:
+    """The events of proposals, in their order."""
+    return [_decided(one) for one in proposals]
+
+
+def _decided(proposal: Proposal) -> Decoded:
+    kind, likely = proposal.types[0]
+    mode, how_likely = proposal.modes[0] if proposal.modes else ("", 0.0)
+    event = Decoded(
+        trigger=proposal.trigger,
+        type=kind,
+        status=proposal.statuses[0][0],
+        mode=mode if how_likely >= SURE else "",
+        symmetric=proposal.symmetric >= 0.5,
+        chance=round(proposal.chance * likely, 3),
+        arguments=proposal.arguments,
+    )
+    for constraint in CONSTRAINTS:
+        event = constraint(event)
+    return event
+
+
+def _distance(one: Span, other: Span) -> tuple[int, int]:
+    return max(one.start - other.end, other.start - one.end, 0), one.start
