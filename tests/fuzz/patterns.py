@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from re import _constants as codes  # the parser that the standard library's own compiler uses
 from re import _parser as parser
@@ -26,14 +26,44 @@ _FLAGS = {
 }
 
 
+# What asks at the beginning of a text alone; all else asks at every place of it.
+_ANCHORED = {"match", "fullmatch"}
+
+
 def every() -> dict[str, re.Pattern]:
     """The patterns by where they stand: those that modules keep, in whatever they keep them, and those that functions write out."""
     found = {}
     for info in pkgutil.walk_packages(zerohour.__path__, "zerohour."):
         module = importlib.import_module(info.name)
-        for name, value in vars(module).items():
+        for name, value in list(vars(module).items()):
             found |= {f"{info.name}.{name}{where}": pattern for where, pattern in _kept(value)}
-        found |= {f"{info.name}:{line}": pattern for line, pattern in _written(Path(module.__file__))}
+        found |= {f"{info.name}:{verb}:{place}": pattern for place, verb, pattern in _written(Path(module.__file__))}
+    # A pattern that several modules know is asked once.
+    return {name: pattern for name, pattern in found.items() if name == next(n for n, p in found.items() if p == pattern)}
+
+
+def is_anchored(name: str) -> bool:
+    """Whether a pattern, by its name in `every`, is asked at the beginning of texts alone."""
+    if ":" in name:
+        return name.split(":")[1] in _ANCHORED
+    whole = name.rpartition(".")[2].replace("()", "")
+    asked = _asked().get(whole, set()) | _asked().get(whole.partition("[")[0], set())
+    return bool(asked) and asked <= _ANCHORED
+
+
+@cache
+def _asked() -> dict[str, set[str]]:
+    """The verbs with which each name is asked, anywhere in the package."""
+    found: dict[str, set[str]] = {}
+    for path in Path(zerohour.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in _CALLS:
+                value = node.value
+                key = value.slice if isinstance(value, ast.Subscript) else None
+                value = value.value if key else value
+                value = value.func if isinstance(value, ast.Call) else value
+                name = value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else ""
+                found.setdefault(f"{name}[{key.value!r}]" if isinstance(key, ast.Constant) else name, set()).add(node.attr)
     return found
 
 
@@ -50,7 +80,7 @@ def _kept(value, where="") -> Iterator[tuple[str, re.Pattern]]:
         yield from _kept(value(), "()")
 
 
-def _written(path: Path) -> Iterator[tuple[int, re.Pattern]]:
+def _written(path: Path) -> Iterator[tuple[str, str, re.Pattern]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CALLS:
             of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
@@ -58,7 +88,7 @@ def _written(path: Path) -> Iterator[tuple[int, re.Pattern]]:
                 flags = 0
                 for one in ast.walk(ast.Module([ast.Expr(a) for a in (*node.args[1:], *(k.value for k in node.keywords))], [])):
                     flags |= _FLAGS.get(one.attr, 0) if isinstance(one, ast.Attribute) else 0
-                yield node.lineno, re.compile(node.args[0].value, flags)
+                yield f"{node.lineno}.{node.col_offset}", node.func.attr, re.compile(node.args[0].value, flags)
 
 
 def hostile(pattern: re.Pattern, length: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from zerohour.coding.countries import countries
 from zerohour.errors import CodebookError
 
-_CODE = re.compile(r"\[\s*(?P<code>[~A-Z-]*)\s*(?P<dates>[^\]]*)\]")
+_CODE = re.compile(r"\[\s*+(?P<code>[~A-Z-]*+)\s*+(?P<dates>[^\[\]]*+)\]")
 _DATES = re.compile(r"(?P<since>\d+)?\s*(?P<sign>[-<>])\s*(?P<until>\d+)?")
 # CAMEO's role codes that PLOVER writes otherwise; those that it lacks are left out.
 _SECTORS = {"HLH": "MED", "MED": "JRN", "INS": "REB", "SEP": "REB", "RAD": "UAF", "ENV": "SOC", "HRI": "SOC"}

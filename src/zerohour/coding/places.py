@@ -18,7 +18,7 @@ _INTO = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into"
 _PREFIX = re.compile(
     r"(?i)^(?:the|northern|southern|eastern|western|central|downtown|north|south|east|west|suburban|greater|upper|lower)\s+"
 )
-_SUFFIX = re.compile(r"(?i)\s+(?:city|province|state|county|region|district|area|island|peninsula)$")
+_SUFFIX = re.compile(r"(?i)(?<!\s)\s++(?:city|province|state|county|region|district|area|island|peninsula)$")
 
 
 def mentions(analysis: Analysis, trees: Sequence[Tree], find: Find) -> list[tuple[PlaceMention, Candidate | None]]:

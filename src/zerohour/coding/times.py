@@ -27,11 +27,13 @@ _PAST = (
     rf"(?:was|were|had|did|has\s+been|have\s+been|\w{{2,}}ed|{'|'.join(WORDS.past)})\b(?!\s+for\b)"
 )
 # A past verb of the clause before the expression ("|") with no infinitive in between; behind it where the expression opens its sentence.
-_BACK = re.compile(rf"{_PAST}(?:(?!\bto\b)[^,;:|—–]){{0,45}}(?=\|)|^\W*(?:in|on|at|late\s+in|early\s+in)?\s*\|[^;:—–]*?{_PAST}", re.I)
+_BACK = re.compile(
+    rf"{_PAST}(?:(?!\bto\b)[^,;:|—–]){{0,45}}(?=\|)|^[^\w|]*+(?:(?:(?:late|early)\s+)?in|on|at)?\s*+\|[^;:—–]*?{_PAST}", re.I
+)
 # So far before its verb "will" may stand ("will be formally closed").
 _AUXILIARIES = 15
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|the\s+)?\|", re.I)
-_BETWEEN = re.compile(r"\s*,?\s*(?:on\s+|at\s+|around\s+|about\s+)?(?:approximately\s+)?", re.I)
+_BETWEEN = re.compile(r"\s*+,?\s*+(?:(?:on|at|around|about)\s++)?(?:approximately\s++)?", re.I)
 _ENDED = re.compile(r"[.!?](?:\s|$)|\n")
 
 

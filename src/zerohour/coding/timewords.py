@@ -51,7 +51,7 @@ _UNITS = r"(?:" + _any([u for u in WORDS.units if u != "century"]) + r"|centur(?
 _UNIT_ONE = r"(?:" + _any([u for u in WORDS.units if u != "second"]) + ")"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]+(?:one|two|three|four|five|six|seven|eight|nine)"
 _NUMBER = (
-    r"(?:(?:\d+\s+1/2|(?:one|two|three|four|five|six)\s+and\s+a\s+half)|\d[\d,]*(?:\.\d+)?|(?:the\s+)?(?:"
+    r"(?:(?<!\d)(?<!\d,)(?:\d++\s++1/2|\d(?:,?\d)*+,?(?:\.\d++)?)|(?:one|two|three|four|five|six)\s+and\s+a\s+half|(?:the\s+)?(?:"
     + _TENS
     + "|"
     + _any(WORDS.numbers)

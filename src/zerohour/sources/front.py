@@ -51,10 +51,14 @@ def _plain(value: str) -> str:
     if value.startswith('"') and value.rstrip().endswith('"'):
         # What YAML writes in double quotes is JSON's, but for broken lines and the hard blank.
         value = _BROKEN.sub("", value).replace("\\_", " ")
-        value = re.sub(r"\s*\n\s*", " ", value)
+        value = _one_line(value)
         with suppress(ValueError):
             return str(json.loads(value)).strip()
-    words = re.sub(r"\s+#.*$", "", re.sub(r"\s*\n\s*", " ", value)).strip()
+    words = re.sub(r"(?<!\s)\s++#.*$", "", _one_line(value)).strip()
     if words.startswith("[") and words.endswith("]"):
         words = words[1:-1].split(",")[0].strip()
     return words[1:-1].strip() if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'" else words
+
+
+def _one_line(value: str) -> str:
+    return " ".join(line.strip() for line in value.strip().split("\n") if line.strip())

@@ -23,7 +23,7 @@ _SIGNED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
     r"[^A-Za-z]{0,20}(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?)"
 )
-_DATELINE = re.compile(r"^[^\W\d_a-z][^\W\d_a-z.'’-]{2,}.*(?:--|_|—|–|-)\s*$")
+_DATELINE = re.compile(r"^[^\W\d_a-z][^\W\d_a-z.'’-]{2}.*(?:--|_|—|–|-)\s*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _WIRE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)\s*(?:--?|_|—|–)")
 _TITLE_LENGTH = 200

@@ -112,7 +112,7 @@ def linked(tree: Tree) -> list[Mapping[str, Any]]:
 
 def _lenient(words: str) -> Any:
     """JSON as pages write it: in a comment, with commas at the end, with line breaks in words."""
-    plain = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", words.strip()).strip().rstrip(";")
+    plain = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*+;?\s*+$", "", words.strip()).strip().rstrip(";")
     for tried in (plain, re.sub(r",(\s*[}\]])", r"\1", plain)):
         try:
             return json.loads(tried, strict=False)

@@ -31,7 +31,7 @@ _ASKS = frozenset(
 _ANSWERS = frozenset({"a", "answer"})
 _ABOUT = re.compile(
     r"(?i)^(?:an?\s|exclusive\s|full\s|the\s)*(?:interview|q\s?&\s?a|q and a|transcript|conversation)"
-    r"(?:\s+(?:with|of|by|from))?\s*[:–—-]?\s+(?P<who>.{3,120})$"
+    r"(?:\s+(?:with|of|by|from))?(?:\s*+[:–—-]\s++|\s++)(?P<who>\S.{2,119})$"
     r"|^(?P<first>[^:]{3,80}):\s+(?:an?\s|the\s)*(?:interview|q\s?&\s?a|transcript|conversation)\b"
 )
 _MOST_QUESTION = 400

@@ -142,7 +142,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("MHTML", _is_mhtml, "pages.mhtml", "one report"),
     Kind(
         "mbox",
-        lambda k: k.begins(b"From ") and re.match(r"From \S+.*\n(?:[\w-]+:|>)", k.text) is not None,
+        lambda k: k.begins(b"From ") and re.match(r"From \S.*\n(?:[\w-]+:|>)", k.text) is not None,
         "mail.box",
         "a report a message",
     ),

@@ -19,7 +19,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 # Of the names for a text: those that often hold but its beginning.
 SHORT = frozenset({"description", "summary", "abstract", "snippet", "excerpt", "notes", "lead", "leadparagraph"})
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_CUT = re.compile(r"(?<!\s)\s*+(?:…|\.\.\.)?\s*+\[\+\d++ chars\]\s*+$")
 _DEEPEST = 3
 _MOST = 400
 
