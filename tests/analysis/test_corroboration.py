@@ -40,7 +40,11 @@ OFFICIALS, AP = Source("officials", "anonymous"), Source("the Associated Press",
         ([told("a", "Levant Wire", author="By Ann Lee, Reuters"), told("b", "Reuters")], ["Reuters"], None),
         # One official heard by two outlets is one; an official and an eyewitness are two.
         ([told("a", "Levant Wire", [MINISTER]), told("b", "Meridian Notes", [MINISTER])], ["Ann Lee"], None),
-        ([told("a", "Levant Wire", [MINISTER, OFFICIALS]), told("a", "Levant Wire", [WITNESS])], ["Ann Lee", "Omar Hadi"], 1),
+        ([told("a", "Levant Wire", [MINISTER, OFFICIALS]), told("b", "Levant Wire", [WITNESS])], ["Ann Lee", "Omar Hadi"], 1),
+        # But one report confirms nothing, however many it has heard.
+        ([told("a", "Levant Wire", [MINISTER]), told("a", "Levant Wire", [WITNESS])], ["Ann Lee", "Omar Hadi"], None),
+        # Nor does it help what happened that somebody had expected it.
+        ([told("a", "Levant Wire"), told("b", "Meridian Notes", status="expected")], ["Levant Wire", "Meridian Notes"], None),
         # A report does not confirm its own source by telling it again in its own voice.
         ([told("a", "Levant Wire", [MINISTER]), told("a", "Levant Wire")], ["Ann Lee"], None),
         # Whom nobody names is the outlet's word.

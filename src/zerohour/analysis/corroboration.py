@@ -18,6 +18,8 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
 
     A mention comes from: the first report of its words, where it repeats them; the agency or outlet that it cites, or whose tag it
     carries; the named source that says so; else its own outlet. Unnamed sources are their outlet's word.
+
+    Confirmed is what two reports tell as done that come from two origins. What denies it never supports it.
     """
     affirmed: dict[str, list[Told]] = {}
     denied: dict[str, list[Told]] = {}
@@ -28,9 +30,14 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
     for told, name, own in found:
         side = denied if told.mention.status == "negated" else affirmed
         side.setdefault(sourced.get(told.report.id, name) if own else name, []).append(told)
-    apart = set(affirmed) - set(denied)
-    credibility = _CONTRADICTED if affirmed and denied else _CONFIRMED if len(apart) > 1 and event.status in DONE else None
+    credibility = _CONTRADICTED if affirmed and denied else _CONFIRMED if _are_two(affirmed) else None
     return Corroboration(_frozen(affirmed), _frozen(denied), credibility)
+
+
+def _are_two(affirmed: Mapping[str, Iterable[Told]]) -> bool:
+    """Whether two reports of two origins tell an event as done."""
+    done = {(name, told.report.id) for name, rows in affirmed.items() for told in rows if told.mention.status in DONE}
+    return any(a != b and one != other for a, one in done for b, other in done)
 
 
 def origin(told: Told, first: Mapping[str, Told], agencies: Mapping[str, str]) -> tuple[str, bool]:

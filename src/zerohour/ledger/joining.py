@@ -11,6 +11,7 @@ from math import sqrt
 from operator import mul
 
 from zerohour.ledger import traits
+from zerohour.ledger.apart import apart
 from zerohour.ledger.traits import Traits
 from zerohour.records import DONE, Event, EventMention, Judgement, Told, Window
 from zerohour.records.answers import best
@@ -145,7 +146,7 @@ def fits(one: Traits, other: Traits) -> bool:
     if one.type != other.type or (far and not _same_day(one, other)):
         return False
     same = parties(one, other)
-    if same < 0 or (not one.is_open and not other.is_open and windows(one, other) < 0):
+    if same < 0 or apart(one, other) or (not one.is_open and not other.is_open and windows(one, other) < 0):
         return False
     if same <= 0 and not _share(one, other, far):
         return False

@@ -15,7 +15,8 @@ _SHORT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A mention as joining sees it. `published` is text, as it sorts; `wording` stands for its sentence and trigger,
+    """A mention as joining sees it. `published` is text, as it sorts; `victims` are the sectors of those whom it meets,
+    `figures` how many of them in which way; `wording` stands for its sentence and trigger,
     `sense` is the direction of its trigger (empty where it was read without).
     """
 
@@ -33,6 +34,8 @@ class Traits:
     place: Place | None
     names: frozenset[str]
     targets: frozenset[str]
+    victims: frozenset[str]
+    figures: tuple[tuple[str, int], ...]
     wording: int
     sense: Sequence[int]
 
@@ -75,6 +78,8 @@ def made(mention: EventMention, published: date | None, day: date | None, words:
         mention.place,
         frozenset(_last(a) for a in mention.actors if a.name and a.sector),
         frozenset(_last(a) for a in mention.recipients if a.name and a.name[:1].isupper() and (a.sector or not a.code)),
+        frozenset(a.sector for a in mention.recipients if a.sector),
+        tuple((figure.kind, figure.count) for figure in mention.figures if not figure.bound),
         words,
         memoryview(b64decode(mention.sense)).cast("b"),
     )

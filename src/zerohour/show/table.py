@@ -156,9 +156,10 @@ def events(rows: Sequence[tuple[Event, Corroboration]]) -> RenderableType:
 
 
 def standing(event: Event, behind: Corroboration) -> str:
-    """How many reports tell an event, from how many origins, and its grade: "3 reports, 2 origins, grade 1"."""
-    reports, origins = len({t.report.id for t in event.mentions}), len({name for name, _ in (*behind.affirmed, *behind.denied)})
+    """How many reports tell an event, from how many origins, how many deny it, and its grade: "3 reports, 2 origins, denied by 1"."""
+    reports, origins = len({t.report.id for t in event.mentions}), len(behind.affirmed)
     said = f"{reports} report{'s' if reports != 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
+    said += f", denied by {len(behind.denied)}" if behind.denied else ""
     return said + (f", {_CREDIBILITY[behind.credibility]}" if behind.credibility else "")
 
 

@@ -1,0 +1,59 @@
+"""What is never one event, whatever else speaks for it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.ledger.test_joining import groups, told
+from zerohour.ledger import apart, traits
+from zerohour.records import Actor, Figure, Place, Span
+
+MP, ENVOY = Actor("Ann Lee", "USA", "LEG", name="Ann Lee"), Actor("Omar Hadi", "USA", "GOV", name="Omar Hadi")
+REPORTER, SOLDIERS = Actor("a reporter", "ISR", "MED"), Actor("an army site", "ISR", "MIL")
+BEIRUT, TYRE, TEHRAN = Place("Beirut", "LB"), Place("Tyre", "LB"), Place("Tehran", "IR")
+KILLED = lambda count: (Figure("killed", count, "", f"{count} killed"),)
+
+
+def done(number, **changes):
+    row = told(number, status="occurred", report=changes.pop("report", None))
+    return replace(row, mention=replace(row.mention, **changes))
+
+
+PAIRS = {
+    "other_actors": (done(1, actors=(MP,)), done(2, actors=(ENVOY,))),
+    "other_targets": (done(1, recipients=(MP,)), done(2, recipients=(ENVOY,))),
+    "other_victims": (done(1, recipients=(REPORTER,)), done(2, recipients=(SOLDIERS,))),
+    "other_countries": (done(1, place=BEIRUT), done(2, place=TEHRAN)),
+    "other_figures": (done(1, report="r", figures=KILLED(4)), done(2, report="r", figures=KILLED(9))),
+    "unnamed_side": (done(1), done(2, actors=(), trigger=Span(10, 12))),
+}
+
+
+@pytest.mark.parametrize("rule", apart.RULES, ids=lambda rule: rule.__name__)
+def test_what_differs_is_kept_apart_and_said_by_the_name_of_the_rule(rule):
+    one, other = PAIRS[rule.__name__]
+    assert rule.__doc__
+    assert apart.apart(traits.of(one), traits.of(other)) == apart.apart(traits.of(other), traits.of(one)) == rule.__name__
+    assert groups([one, other]) == [["m1"], ["m2"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (done(1), done(2)),
+        (done(1, recipients=(SOLDIERS,)), done(2)),
+        (done(1, place=BEIRUT), done(2, place=TYRE)),
+        (done(1, figures=KILLED(4)), done(2, figures=KILLED(9))),
+        (done(1, place=BEIRUT), done(2, actors=(), place=BEIRUT)),
+        (told(1), told(2, actor=None, report="r1")),
+    ],
+    ids=["the same", "a sector unknown", "towns of a country", "figures of two reports", "one place", "what is yet to come"],
+)
+def test_what_does_not_contradict_may_be_one(one, other):
+    assert apart.apart(traits.of(one), traits.of(other)) == ""
+
+
+def test_a_killing_without_a_killer_gets_none_from_another_deed_of_the_day():
+    sailor = done(1, trigger=Span(10, 12), actors=(), recipients=(Actor("an Israeli sailor", "ISR", "MIL"),))
+    rockets = done(2, actors=(Actor("Hezbollah", "LBN", "REB"),))
+    assert groups([sailor, rockets]) == [["m1"], ["m2"]]
