@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.house import kinds
 
 import zerohour
 from zerohour import codebook
@@ -111,6 +112,11 @@ def test_every_field_of_a_record_is_documented():
     reading = zerohour.read("Rebels attacked an army base on Monday.", "2024-08-05")
     for field in zerohour.to_plover(reading)[0]:
         assert f"`{field}`" in described, field
+
+
+def test_the_tables_of_kinds_and_fields_are_those_of_the_program():
+    page = kinds.PAGE.read_text(encoding="utf-8")
+    assert page == kinds.written(page), "write them with: python -m tests.house.kinds"
 
 
 def test_every_error_is_drawn_in_the_tree():

@@ -162,6 +162,51 @@ def test_lists_of_sources(tmp_path, name, words, found):
 
 
 @pytest.mark.parametrize(
+    ("written", "url"), [("feed://a.example/rss", "http://a.example/rss"), ("feed:https://a.example/rss", "https://a.example/rss")]
+)
+def test_addresses_as_feed_readers_write_them(tmp_path, written, url):
+    (tmp_path / "x.txt").write_text(written)
+    assert [w.url for w in lists.load(tmp_path / "x.txt")] == [url]
+
+
+def test_an_entry_without_an_address_is_its_own_words(site, fetcher):
+    item = "<item><title>Flash</title><description>Four ships passed the strait.</description><pubDate>Thu, 15 Aug 2024 15:30:00 GMT+7</pubDate></item>"
+    body = f"<rss version='2.0'><channel><title>Wire</title>{item}<item><title>Nothing</title></item></channel></rss>"
+    site.page("/feed", body.encode(), media="application/rss+xml")
+    found, refused = web.reports(fetcher, site.url + "/feed")
+    assert (found.text, found.outlet, found.dating.basis) == ("Flash\n\nFour ships passed the strait.", "Wire", "feed")
+    assert found.published.isoformat() == "2024-08-15T15:30:00+07:00"
+    assert "neither an address nor words" in refused.reason
+
+
+def test_links_are_relative_to_where_the_feed_was_found(site, fetcher):
+    item = "<item><title>T</title><link>a</link></item>"
+    site.page("/news/feed", f"<rss version='2.0'><channel><title>Wire</title>{item}</channel></rss>".encode(), media="application/rss+xml")
+    site.page("/old", b"", status=301, Location="/news/feed")
+    site.page("/news/a", (PAGE % "").encode())
+    (found,) = web.reports(fetcher, site.url + "/old")
+    assert (found.title, found.url) == ("Envoys meet", f"{site.url}/news/a")
+
+
+@pytest.mark.parametrize(
+    ("head", "moment"),
+    [
+        # The page's own moment is better than the feed's; a day alone is not.
+        ('<meta property="article:published_time" content="2024-08-05T09:00:00+02:00">', "2024-08-05T09:00:00+02:00"),
+        ('<meta property="article:published_time" content="2024-08-05">', "2024-08-05T13:15:00+00:00"),
+        ('<meta property="article:published_time" content="05/08/2024">', "2024-08-05T13:15:00+00:00"),
+        ("", "2024-08-05T13:15:00+00:00"),
+    ],
+)
+def test_a_feed_says_when_where_the_page_says_less(site, fetcher, head, moment):
+    item = f"<item><title>T</title><link>{site.url}/a</link><pubDate>Mon, 05 Aug 2024 13:15:00 GMT</pubDate></item>"
+    site.page("/feed", f"<rss version='2.0'><channel><title>Wire</title>{item}</channel></rss>".encode(), media="application/rss+xml")
+    site.page("/a", (PAGE % head).encode())
+    (found,) = web.reports(fetcher, site.url + "/feed")
+    assert (found.published.isoformat(), found.dating.other) == (moment, None)
+
+
+@pytest.mark.parametrize(
     ("name", "words"),
     [
         ("x.txt", ""), ("x.txt", "hello"), ("x.txt", "ftp://x"), ("x.opml", "<opml>"), ("x.opml", "<"), ("x.toml", "[[source]]"), ("x.toml", "source = 3"),

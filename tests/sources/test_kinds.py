@@ -1,5 +1,6 @@
 """Every kind of file: what a report in it says of itself comes out, whatever wrote the file."""
 
+import json
 import zipfile
 from io import BytesIO
 
@@ -8,7 +9,7 @@ from tests.sources import made
 from tests.sources.made import AUTHOR, LAST, LEAD, NEXT, OUTLET, PAGE, PLAIN, TITLE, URL
 
 from zerohour.records import Address, Noted, Passed, Refusal, Report
-from zerohour.sources import KINDS, reports
+from zerohour.sources import KINDS, Given, reports
 from zerohour.sources.fetch import Fetcher, Limits
 from zerohour.sources.web import reports as from_web
 
@@ -182,6 +183,45 @@ def test_which_columns_were_taken_is_said_and_may_be_chosen(tmp_path):
 def test_lines_of_a_table_end_in_any_way(tmp_path, end):
     raw = end.join((b"title,text,date", f'Grain,"{LEAD}",2024-08-15'.encode(), b"Ships,Ships pass the strait of Selby.,2024-08-16", b""))
     assert [row.title for row in rows(tmp_path, "rows.csv", raw) if isinstance(row, Report)] == ["Grain", "Ships"]
+
+
+FIELDS = [
+    ({"text": LEAD, "date": "2024-08-15"}, "2024-08-15", ""),
+    ({"body": LEAD, "pubDate": "Thu, 15 Aug 2024 09:30:00 +0300"}, LOCAL, ""),
+    ({"content": LEAD, "publishedAt": 1723703400}, UTC, ""),
+    ({"content": LEAD, "timestamp": "1723703400000"}, UTC, ""),
+    ({"maintext": LEAD, "date_publish": "2024-08-15 09:30:00"}, "2024-08-15T09:30:00", ""),
+    ({"fields": {"bodyText": LEAD}, "webPublicationDate": "2024-08-15T06:30:00Z"}, UTC, ""),
+    ({"_source": {"text": LEAD, "created_at": "2024-08-15T06:30:00Z"}}, UTC, ""),
+    ({"text": LEAD, "seendate": "20240815T063000Z"}, UTC, "published by then"),
+    ({"text": LEAD, "date": "05/08/2024"}, "2024-08-05", "may also be 2024-05-08"),
+    ({"text": LEAD, "date": "soon"}, None, "no publication date"),
+    ({"content": f"{LEAD} … [+3120 chars]", "date": "2024-08-15"}, "2024-08-15", "cut off by the interface"),
+]
+
+
+@pytest.mark.parametrize(("row", "published", "note"), FIELDS, ids=[" ".join(row) for row, *_ in FIELDS])
+def test_fields_under_the_names_that_people_use(tmp_path, row, published, note):
+    (found,) = rows(tmp_path, "a.jsonl", json.dumps(row).encode())
+    assert (found.published.isoformat() if found.published else None) == published
+    assert found.text.startswith(LEAD)
+    assert note in " ".join(found.notes)
+    assert not found.notes or note
+
+
+def test_a_column_of_days_is_read_one_way(tmp_path):
+    raw = f"text,date\n{LEAD[:60]},05/08/2024\n{NEXT[:60]},25/07/2024\n".encode()
+    assert [row.published.isoformat() for row in rows(tmp_path, "a.csv", raw) if isinstance(row, Report)] == ["2024-08-05", "2024-07-25"]
+
+
+def test_the_user_says_which_column_holds_what(tmp_path):
+    (tmp_path / "a.csv").write_text(f"text,other,day\nx,{LEAD[:60]},2024-08-15\n")
+    given = Given(columns={"text": "other", "published": "day"})
+    noted, found = reports(tmp_path / "a.csv", given=given)
+    assert "text from 'other'" in noted.words
+    assert (found.text, found.published.isoformat()) == (LEAD[:60], "2024-08-15")
+    (refused,) = reports(tmp_path / "a.csv", given=Given(columns={"text": "none"}))
+    assert "there is no column 'none'; there are text, other, day" in refused.reason
 
 
 def test_zips_in_zips_end(tmp_path):

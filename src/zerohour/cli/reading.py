@@ -59,7 +59,7 @@ def _reports(
     for path in paths:
         if path == "-":
             yield from desk.each("-", desk.from_stream(sys.stdin.buffer, "standard input", published, known, private))
-        elif path.startswith(("http://", "https://")):
+        elif path.lower().startswith(("http://", "https://", "feed:")):
             yield from desk.each(path, desk.from_web(path, published, private))
         else:
             yield from desk.each(path, desk.reports(Path(path), published, known, private))

@@ -13,6 +13,7 @@ import httpx
 
 from zerohour.errors import SourceError, redacted
 from zerohour.sources import robots, wire
+from zerohour.sources.links import plain
 
 AGENT = f"zerohour/{version('zerohour')} (crisis desk; reads news reports)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -177,7 +178,7 @@ def shown(words: str) -> str:
 def address(words: str, base: httpx.URL | None = None) -> httpx.URL:
     """An http(s) address, whole or as seen from another; its host in ASCII. Raises SourceError for what is none."""
     try:
-        found = base.join(words) if base else httpx.URL(words)
+        found = base.join(words) if base else httpx.URL(plain(words))
         sound = found.scheme in ("http", "https") and bool(found.host)
     except (httpx.InvalidURL, ValueError) as why:
         raise SourceError(f"{shown(words)}: this is no address; give one like https://example.org/report") from why

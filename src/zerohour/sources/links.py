@@ -10,6 +10,20 @@ _TRACKING = re.compile(
 )
 
 
+def plain(words: str) -> str:
+    """An address as it is fetched: what feed readers write as feed://host or feed:https://host is one of http(s)."""
+    found = words.strip()
+    rest = found[5:] if found[:5].lower() == "feed:" else None
+    if rest is None:
+        return found
+    return rest if rest.lower().startswith(("http://", "https://")) else f"http://{rest.lstrip('/')}"
+
+
+def is_web(words: str) -> bool:
+    """Whether it is an address of the web, also as feed readers write it."""
+    return plain(words).lower().startswith(("http://", "https://"))
+
+
 def bare(url: str) -> str:
     """The address without its fragment and the parameters that only tell how a reader came: what it names is the same."""
     try:

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from zerohour.errors import SourceError
+from zerohour.sources.links import is_web, plain
 
 QUARTER = 900
 _LEAST, _MOST = 60, 7 * 86400
@@ -50,8 +51,8 @@ def _opml(raw: bytes, name: str) -> Iterator[Watched]:
     for outline in root.iter("outline") if root is not None else ():
         fields = {str(key).lower(): str(value) for key, value in outline.attrib.items()}
         url = fields.get("xmlurl") or (fields.get("url") if fields.get("type") in ("rss", "atom", "link") else None)
-        if url and url.strip().startswith(("http://", "https://")):
-            yield Watched(url.strip(), " ".join((fields.get("title") or fields.get("text") or url).split()))
+        if url and is_web(url):
+            yield Watched(plain(url), " ".join((fields.get("title") or fields.get("text") or url).split()))
 
 
 def _toml(raw: bytes, name: str) -> Iterator[Watched]:
@@ -61,7 +62,7 @@ def _toml(raw: bytes, name: str) -> Iterator[Watched]:
             every = row.get("minutes", QUARTER // 60) * 60
             if not _LEAST <= every <= _MOST:
                 raise SourceError(f"{name}: minutes = {row['minutes']} of {row['url']} is not between 1 and {_MOST // 60}")
-            yield Watched(str(row["url"]), str(row.get("name", row["url"])), int(every))
+            yield Watched(plain(str(row["url"])), str(row.get("name", row["url"])), int(every))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as why:
         raise SourceError(f"{name}: {why}; a source is a [[source]] table with url, and name and minutes if you like") from why
 
@@ -71,6 +72,6 @@ def _lines(raw: bytes, name: str) -> Iterator[Watched]:
         words = line.partition(" #")[0].strip()
         if not words or words.startswith("#"):
             continue
-        if not words.startswith(("http://", "https://")):
+        if not is_web(words):
             raise SourceError(f"{name}: line {number} is no http or https address: {words[:60]}")
-        yield Watched(words, words)
+        yield Watched(plain(words), words)

@@ -14,7 +14,7 @@ _SHORTEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post: its headline, its paragraphs, when it was published, and its address."""
+    """One post: its headline, its paragraphs, when it was published, and its address (as seen from the page's)."""
 
     title: str | None
     paragraphs: tuple[str, ...]
@@ -67,7 +67,7 @@ def _of_node(node: Tree) -> Post | None:
     ):
         return None
     head = next((" ".join(h.text_content().split()) for h in node.iter("h2", "h3", "h4")), None)
-    return Post(head or None, tuple(lines), when, "time element")
+    return Post(head or None, tuple(lines), when, "time element", f"#{node.get('id')}" if node.get("id") else None)
 
 
 def _shown(tree: Tree) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from zerohour.errors import SourceError
 from zerohour.records import Dating, Report
 from zerohour.sources import liveblog, markup, pagetext, pagetime, text
+from zerohour.sources.links import resolved
 from zerohour.sources.markup import Tree
 from zerohour.sources.walls import wall
 
@@ -48,7 +49,8 @@ def reports(
     outlet, author = _outlet(tree, linked), _author(tree, linked)
     for number, post in enumerate(posts, 1):
         lines = [post.title, *post.paragraphs] if post.title and post.title != post.paragraphs[0] else [*post.paragraphs]
-        place = post.url or url or markup.canonical(tree)
+        base = url or markup.canonical(tree)
+        place = resolved(post.url, base) if post.url else base
         found = text.report(
             "\n\n".join(line for line in lines if line),
             published or post.published.moment,

@@ -46,7 +46,7 @@ def turns(
     title says of whom, and so do those that a page sets in bold (`asked`). Any other text has neither.
     """
     lines = [Span(m.start(), m.end()) for span in body for m in _LINE.finditer(text, span.start, span.end) if m.group().strip()]
-    labels = {n: m for n, line in enumerate(lines) if (m := _LABEL.match(line.of(text)))}
+    labels = {n: m for n, line in enumerate(lines) if line.of(text).strip() != title and (m := _LABEL.match(line.of(text)))}
     names = [m["name"].lower() for m in labels.values()]
     repeated = (len(set(names)) >= 2 and len(names) > len(set(names))) or bool(_ASKS & set(names) and len(names) > 1)
     if len(labels) >= 3 and repeated and 3 * len(labels) >= len(lines) // 3:

@@ -20,6 +20,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 # Of the names for a text: those that often hold but its beginning.
 SHORT = frozenset({"description", "summary", "abstract", "snippet", "excerpt", "notes", "lead", "leadparagraph"})
 _CUT = re.compile(r"(?<!\s)\s*+(?:…|\.\.\.)?\s*+\[\+\d++ chars\]\s*+$")
+_SEEN = "the list tells only when it saw the report: it was published by then"
 _DEEPEST = 3
 _MOST = 400
 
@@ -39,7 +40,10 @@ def report(row: object, where: str, given: Given, dayfirst: bool | None = None, 
     flat = dict(_flat(row))
     known = {field: _first(flat, _asked(field, given)) for field in FIELDS}
     url = _address(known["url"])
-    when = _when(flat, given, dayfirst)
+    stated = _when("published", flat, given, dayfirst)
+    # When a list saw a report is no day of its own, and the latest on which it was published.
+    when = stated or _when("seen", flat, given, dayfirst)
+    seen = (_SEEN,) if when is not None and stated is None and given.published is None else ()
     words, html = known["text"], known["html"]
     if words and "<p" in words[:2000].lower():
         words, html = None, words
@@ -54,7 +58,7 @@ def report(row: object, where: str, given: Given, dayfirst: bool | None = None, 
             known["author"],
         )
         cut = ("the text is cut off by the interface that it came from",) if _CUT.search(words) else ()
-        return replace(found, dating=_dating(found.dating, flat, given, when), remarks=(*found.remarks, *cut), place=where)
+        return replace(found, dating=_dating(found.dating, flat, given, when), remarks=(*found.remarks, *cut, *seen), place=where)
     if html:
         found = page.report(html, name or where, given.published or (when.moment if when else None), url, fetched=given.fetched)
         found = replace(
@@ -108,8 +112,8 @@ def _address(value: str | None) -> str | None:
     return value if value and value.startswith(("http://", "https://")) and " " not in value else None
 
 
-def _when(flat: Mapping[str, Any], given: Given, dayfirst: bool | None) -> Stamp | None:
-    found = next((s for name in _asked("published", given) if (s := stamp(flat.get(name))) is not None), None)
+def _when(field: str, flat: Mapping[str, Any], given: Given, dayfirst: bool | None) -> Stamp | None:
+    found = next((s for name in _asked(field, given) if (s := stamp(flat.get(name))) is not None), None)
     if found is None or found.other is None or dayfirst is None:
         return found
     settled = found if dayfirst else swapped(found)
