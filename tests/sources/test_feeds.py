@@ -55,6 +55,24 @@ def test_entities_neither_grow_nor_reach_out():
 
 
 @pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        (RSS, True),
+        (ATOM, True),
+        (JSON, True),
+        (BOMB, True),
+        (b'<!DOCTYPE rss [<!ENTITY a "<b>">]><!-- ours --><rss version="2.0"/>', True),
+        (b'<atom:feed xmlns:atom="http://www.w3.org/2005/Atom"/>', True),
+        (b"<html><head><title>How to write &lt;rss></title></head><body><pre><rss version='2.0'></pre></body></html>", False),
+        (b"The page begins with <feed and goes on.", False),
+        (b'{"note": "no feed"}', False),
+    ],
+)
+def test_a_feed_is_told_by_its_first_element(body, is_one):
+    assert feed.is_feed("", body) is is_one
+
+
+@pytest.mark.parametrize(
     "body", [b"", b"  ", b"{}", b'{"items": 3}', b"hello", b"<html><body>page</body></html>", b"[" * 100_000, b"\xff\xfe\x00"]
 )
 def test_what_is_no_feed_is_one_sentence(body):

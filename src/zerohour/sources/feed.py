@@ -15,7 +15,10 @@ from zerohour.sources.stamps import stamp
 
 _LARGEST = 20_000_000
 # The first element of a feed, behind what XML lets stand before it.
-_ROOT = re.compile(rb"(?:<\?[^>]{0,2000}>|<!--.{0,2000}?-->|<!doctype[^>]{0,2000}>|\s)*+<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]", re.DOTALL)
+_ROOT = re.compile(
+    rb"(?:<\?[^>]{0,2000}>|<!--.{0,2000}?-->|<!doctype[^>\[]{0,2000}(?:\[.{0,2000}?\]\s{0,9})?>|\s)*+<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
