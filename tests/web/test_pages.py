@@ -74,8 +74,9 @@ def test_indicators_stand_on_the_board(ledger, tmp_path):
     own.close()
     assert "tripped" in words
     assert "Attack &lt;b&gt;on" in words
-    assert broken.status_code == 400
-    assert "cannot be read" in broken.text
+    assert broken.status_code == 500
+    assert "A file of the one who serves is broken" in broken.text
+    assert "i.toml" not in broken.text
 
 
 def test_the_questions_are_answered_as_json_and_described(client):
@@ -187,7 +188,7 @@ def test_with_a_token_nobody_without_it_gets_an_answer(ledger):
                 assert httpx.get(server.url + path).status_code == 401
             assert httpx.get(server.url + "/?token=wrong").status_code == 401
             with httpx.Client(base_url=server.url) as client:
-                assert client.get("/?token=secret").status_code == 200
+                assert client.get("/?token=secret", follow_redirects=True).status_code == 200
                 assert client.get("/events").status_code == 200
         finally:
             server.stop()

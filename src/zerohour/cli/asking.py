@@ -189,6 +189,9 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="The address to listen on; elsewhere than on this machine a token is asked for.")
     ] = "127.0.0.1",
+    names: Annotated[
+        list[str] | None, typer.Option("--name", help="A name by which the desk is reached, beside addresses and this machine's own.")
+    ] = None,
     indicators: Annotated[Path | None, typer.Option("--indicators", help="Show on the board how these indicators of yours stand.")] = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -197,5 +200,6 @@ def serve(
 
     token = None if host in ("127.0.0.1", "localhost", "::1") else secrets.token_urlsafe(16)
     with existing(ledger) as own:
-        say(f"http://{host}:{port}/" + (f"?token={token}" if token else "") + "   (Ctrl-C ends)")
-        web.serve(own, host, port, token, indicators)
+        app = web.create(own, token, indicators, names or ())
+        say(web.address(host, port) + (f"?token={token}" if token else "") + "   (Ctrl-C ends)")
+        web.run(app, host, port)

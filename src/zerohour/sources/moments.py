@@ -17,6 +17,7 @@ _LETTERS = re.compile(
 )
 # A longer line is no date.
 _LONGEST = 120
+_FIRST, _LAST = 1000, 9000
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONES = {"GMT": 0, "UTC": 0, "EDT": -4 * 3600, "EST": -5 * 3600}
 
@@ -65,6 +66,11 @@ def published(value: str | date | None) -> date | None:
         return value
     text = value.strip()
     try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text) else datetime.fromisoformat(text)
+        found = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text, re.ASCII) else datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{value!r} is no ISO 8601 date or time; write it like 2024-08-05 or 2024-08-05T13:15-04:00") from None
+        words = f"{value[:40]!r} is no ISO 8601 date or time; write it like 2024-08-05 or 2024-08-05T13:15-04:00"
+        raise UsageError(words) from None
+    # Nearer to the ends of the calendar there is no month before, or no other time zone.
+    if not _FIRST <= found.year <= _LAST:
+        raise UsageError(f"{value[:40]!r} is too far away; give a year from {_FIRST} to {_LAST}")
+    return found

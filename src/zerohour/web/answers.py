@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
@@ -20,25 +21,62 @@ class Answers:
 
     def __init__(self, desk: Desk, indicators: Path | None = None) -> None:
         self.desk, self._indicators = desk, indicators
-        # Finding an answer may ask for others.
-        self._lock = threading.RLock()
-        self._asked = -_FRESH
-        self._state: tuple[object, ...] | None = None
-        self._kept: dict[tuple[object, ...], object] = {}
+        # Held for a moment at a time, never while something is found.
+        self._lock = threading.Lock()
+        # What takes long is found one after the other, so that what is quick keeps its turn.
+        self._long = threading.Lock()
+        self._asked = time.monotonic()
+        self._state: tuple[object, ...] = (desk.state(), date.today())
+        self._kept: dict[tuple[object, ...], Future[object]] = {}
 
     def once(self, question: tuple[object, ...], find: Callable[[], Answer]) -> Answer:
-        """The answer to a question, found anew where the ledger has changed; whether it has is asked at most twice a second."""
+        """The answer to a question, found anew where the ledger has changed; whether it has is asked at most twice a second.
+
+        Who asks what another is finding waits for that; who asks something else does not.
+        """
+        kept = self._fresh()
+        with self._lock:
+            known = kept.get(question)
+            if known is None:
+                if len(kept) >= _KEPT:
+                    kept.clear()
+                found = kept[question] = Future()
+        if known is not None:
+            return cast(Answer, known.result())
+        try:
+            found.set_result(find())
+        except BaseException as why:
+            with self._lock:
+                if kept.get(question) is found:
+                    del kept[question]
+            found.set_exception(why)
+            raise
+        return cast(Answer, found.result())
+
+    def _once_of_many(self, question: tuple[object, ...], find: Callable[[], Answer]) -> Answer:
+        """The same of a question over most of the ledger."""
+
+        def alone() -> Answer:
+            with self._long:
+                return find()
+
+        return self.once(question, alone)
+
+    def _fresh(self) -> dict[tuple[object, ...], "Future[object]"]:
+        """The answers that hold. While one asks whether the ledger has changed, others have those from before."""
         with self._lock:
             now = time.monotonic()
-            if now - self._asked > _FRESH:
-                state = (self.desk.state(), date.today())
-                self._kept = self._kept if state == self._state else {}
-                self._state, self._asked = state, now
-            if question not in self._kept:
-                if len(self._kept) >= _KEPT:
-                    self._kept.clear()
-                self._kept[question] = find()
-            return cast(Answer, self._kept[question])
+            due = now - self._asked > _FRESH
+            self._asked = now if due else self._asked
+        state = (self.desk.state(), date.today()) if due else None
+        with self._lock:
+            if state is not None and state != self._state:
+                self._state, self._kept = state, {}
+            return self._kept
+
+    def size(self) -> int:
+        """How many reports there are."""
+        return self.once(("size",), self.desk.size)
 
     def view(self, as_of: str = "") -> View:
         """The desk as of a moment, today's by default. Raises UsageError for what is no moment."""
@@ -59,26 +97,28 @@ class Answers:
     def network(self, as_of: str, since: date) -> tuple[tuple[Tie, ...], tuple[Day, ...]]:
         """Ties and tempo of the events told since a day."""
         view = self.view(as_of)
-        return self.once(("network", as_of, since), lambda: view.network_and_tempo(since))
+        return self._once_of_many(("network", as_of, since), lambda: view.network_and_tempo(since))
 
     def patterns(self, as_of: str, since: date) -> Patterns:
         """Blocs, shifts, change points, the unusual and escalation from a day on."""
-        return self.once(("patterns", as_of, since), lambda: self.view(as_of).patterns(since))
+        return self._once_of_many(("patterns", as_of, since), lambda: self.view(as_of).patterns(since))
 
     def outcomes(self, as_of: str) -> tuple[tuple[Outcome, ...], tuple[Record, ...]]:
         """What became of forecasts, and how forecasters did."""
         view = self.view(as_of)
-        return self.once(("outcomes", as_of), lambda: (view.outcomes(), view.records()))
+        return self._once_of_many(("outcomes", as_of), lambda: (view.outcomes(), view.records()))
 
     def placed(self, as_of: str, since: date) -> list[Outline]:
         """The events with coordinates that were told since a day, in short."""
         view = self.view(as_of)
-        return self.once(("placed", as_of, since), lambda: [e for e in view.outlines(since) if e.place and e.place.latitude is not None])
+        return self._once_of_many(
+            ("placed", as_of, since), lambda: [e for e in view.outlines(since) if e.place and e.place.latitude is not None]
+        )
 
     def signs(self, as_of: str) -> tuple[Sign, ...]:
         """How the user's indicators stand; none without a list."""
         path = self._indicators
-        return self.once(("signs", as_of), lambda: self.view(as_of).indicators(path)) if path else ()
+        return self._once_of_many(("signs", as_of), lambda: self.view(as_of).indicators(path)) if path else ()
 
     def chart(self, name: str, as_of: str, since: date, picture: bool = True) -> str:
         """A picture of an answer as SVG, or as the Vega-Lite that a browser draws. Raises UsageError for a name that is none."""
@@ -94,7 +134,7 @@ class Answers:
         if name not in drawn:
             raise UsageError(f"{name!r} is no picture; there are {', '.join(drawn)}")
         chart = drawn[name]()
-        return self.once(("chart", name, as_of, since, picture), lambda: charts.svg(chart) if picture else charts.live(chart))
+        return self._once_of_many(("chart", name, as_of, since, picture), lambda: charts.svg(chart) if picture else charts.live(chart))
 
     def grades(self) -> dict[str, str]:
         """The user's grade by outlet."""

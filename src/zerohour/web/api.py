@@ -14,8 +14,19 @@ from zerohour.records import Actor, Day, Event, Patterns, Place, Probability, Qu
 from zerohour.show import table
 from zerohour.show.clock import clock
 from zerohour.show.headline import headline
+from zerohour.web import problems
 from zerohour.web.answers import Answers
 
+# A ledger of more events is none.
+MOST = 1_000_000_000
+_SAID: dict[int | str, str] = {
+    "4XX": "What was asked for cannot be understood, or is not there",
+    "5XX": "The desk cannot answer now",
+    422: "A value is none",
+}
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": f"{words} (problem details, RFC 9457)", "content": {problems.MEDIA: {}}} for status, words in _SAID.items()
+}
 ABOUT = "A crisis desk: who did what to whom, when and where, who says so, how sure they are, and what is due next. Times are ISO 8601."
 AsOf = Annotated[str, Asked(description="The moment of publication to look from (ISO 8601); now by default.")]
 Since = Annotated[str, Asked(description="The first day of publication of the period (ISO 8601); all by default.")]
@@ -94,7 +105,7 @@ class OutcomeAnswer:
 
 def router(answers: Answers) -> APIRouter:
     """The routes under /api."""
-    made = APIRouter(prefix="/api", tags=["desk"])
+    made = APIRouter(prefix="/api", tags=["desk"], responses=PROBLEMS)
     _about_events(made, answers)
     _about_all(made, answers)
     return made
@@ -119,7 +130,7 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
         kind: Annotated[str, Asked(alias="type", description="An event type, like ASSAULT.")] = "",
         status: str = "",
         place: str = "",
-        first: Annotated[int, Asked(ge=0)] = 0,
+        first: Annotated[int, Asked(ge=0, le=MOST)] = 0,
         limit: Annotated[int, Asked(ge=1, le=200)] = 50,
     ) -> EventPage:
         """Events with a mention that meets the filters, the newest first."""

@@ -1,38 +1,28 @@
 """Routes: each reads its address, asks the desk, and hands the answer to show."""
 
 import asyncio
-import gc
-import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
-import uvicorn
-from fastapi import Depends, FastAPI, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from zerohour.desk import Desk, day
-from zerohour.errors import CodebookError, LedgerError, UsageError, ZerohourError
+from zerohour.errors import UsageError
 from zerohour.records import Event, Query
 from zerohour.show import page
-from zerohour.web import api
+from zerohour.web import api, guard, problems
 from zerohour.web.answers import Answers
 
 PAGE = 50
 _LATEST = 15
-_POLL = 2.0
+# Seconds between two looks for news, after how many looks a listener is let go, and how many may listen.
+_POLL, _LOOKS, _LISTENERS = 2.0, 900, 400
 _PERIOD = timedelta(days=30)
-_COOKIE = "zerohour"
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
 
 
 def _filters(request: Request) -> page.Filters:
@@ -46,10 +36,10 @@ def _filters(request: Request) -> page.Filters:
 Asked = Annotated[page.Filters, Depends(_filters)]
 
 
-def create(desk: Desk, token: str | None = None, indicators: Path | None = None) -> FastAPI:
+def create(desk: Desk, token: str | None = None, indicators: Path | None = None, names: Collection[str] = ()) -> FastAPI:
     """The application over a desk. With a token, every request must carry it: once as ?token=…, then as a cookie.
 
-    `indicators` is a user's list, shown on the board.
+    `indicators` is a user's list, shown on the board; `names` those by which the desk is reached beside this machine's own.
     """
     app = FastAPI(title="Zerohour", description=api.ABOUT, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answers = Answers(desk, indicators)
@@ -57,7 +47,8 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None)
     desk.types()
     page.prepare()
     answers.happened("", _LATEST)
-    _guard(app, token)
+    guard.watch(app, token, names)
+    problems.tell(app)
     _views(app, answers)
     _pictures(app, answers)
     app.include_router(api.router(answers))
@@ -74,18 +65,13 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None)
             return _page(page.message("Not found", "There is no such file.", page.Filters()), 404)
         return Response(page.static(name), media_type=page.STATIC[name])
 
+    listeners = asyncio.Semaphore(_LISTENERS)
+
     @app.get("/changes", include_in_schema=False)
     async def changes(request: Request) -> StreamingResponse:
-        return StreamingResponse(_changes(request, answers), media_type="text/event-stream")
-
-    @app.exception_handler(404)
-    async def missing(_request: Request, _why: Exception) -> Response:
-        return _page(page.message("Not found", "There is no page at this address.", page.Filters()), 404)
-
-    @app.exception_handler(ZerohourError)
-    async def refused(_request: Request, why: Exception) -> Response:
-        status = 400 if isinstance(why, (UsageError, CodebookError)) else 503 if isinstance(why, LedgerError) else 500
-        return _page(page.message("This cannot be shown", str(why), page.Filters()), status)
+        if listeners.locked():
+            raise HTTPException(503, "Too many listen to this desk already.")
+        return StreamingResponse(_changes(request, answers, listeners), media_type="text/event-stream")
 
     return app
 
@@ -182,44 +168,16 @@ def _page(words: str, status: int = 200) -> HTMLResponse:
     return HTMLResponse(words, status)
 
 
-async def _changes(request: Request, answers: Answers) -> AsyncIterator[str]:
-    """Server-sent events: how many reports have arrived since the reader began to listen."""
-    began = await asyncio.to_thread(answers.desk.size)
-    told = began
-    yield "retry: 5000\n\n"
-    while not await request.is_disconnected():
-        await asyncio.sleep(_POLL)
-        now = await asyncio.to_thread(answers.desk.size)
-        if now != told:
-            told = now
-            yield f"event: change\ndata: {now - began} new report{'s' if now - began != 1 else ''}\n\n"
-
-
-def _guard(app: FastAPI, token: str | None) -> None:
-    """Every answer gets the headers; with a token, nobody without it gets an answer."""
-
-    @app.middleware("http")
-    async def guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        given = request.query_params.get("token") or request.cookies.get(_COOKIE, "")
-        if token and not secrets.compare_digest(given.encode(), token.encode()):
-            answer: Response = PlainTextResponse("This desk needs its token: open the address that `zerohour serve` printed.", 401)
-        else:
-            answer = await go_on(request)
-            if token and "token" in request.query_params:
-                answer.set_cookie(_COOKIE, token, httponly=True, samesite="strict")
-        for name, value in _HEADERS.items():
-            answer.headers.setdefault(name, value)
-        return answer
-
-
-def serve(desk: Desk, host: str, port: int, token: str | None = None, indicators: Path | None = None) -> None:
-    """Serves until interrupted. Raises UsageError where the port is taken."""
-    # What is loaded by now stays, and an answer makes a hundred thousand objects that all go with it: less to look for, less often.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    config = uvicorn.Config(create(desk, token, indicators), host=host, port=port, log_level="warning", access_log=False)
-    try:
-        with config.bind_socket() as taken:
-            uvicorn.Server(config).run([taken])
-    except SystemExit as why:
-        raise UsageError(f"{host}:{port} cannot be listened on; give another --port") from why
+async def _changes(request: Request, answers: Answers, listeners: asyncio.Semaphore) -> AsyncIterator[str]:
+    """Server-sent events: how many reports have arrived since the reader began to listen. It ends by itself, and the reader asks again."""
+    async with listeners:
+        began = told = await asyncio.to_thread(answers.size)
+        yield "retry: 5000\n\n"
+        for _ in range(_LOOKS):
+            await asyncio.sleep(_POLL)
+            if await request.is_disconnected():
+                return
+            now = await asyncio.to_thread(answers.size)
+            if now != told:
+                told = now
+                yield f"event: change\ndata: {now - began} new report{'s' if now - began != 1 else ''}\n\n"
