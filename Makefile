@@ -40,11 +40,11 @@ model: .venv/tested
 	$(PYTHON) -c 'import sys; sys.exit("zerohour needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q --disable-pip-version-check --upgrade pip
-	$(BIN)/pip install -q --disable-pip-version-check -e .
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[all]'
 	@touch $@
 
 .venv/tested: .venv/ready
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[parquet,postgres]' --group dev
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[all]' --group dev
 	@touch $@
 
 .PHONY: demo test check fix bench model

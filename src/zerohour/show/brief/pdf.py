@@ -1,12 +1,14 @@
-"""A briefing as PDF, set by typst from the template beside it. The words come to the template as data, so nothing in them is markup."""
+"""A briefing as PDF, set by typst (the extra `zerohour[pdf]`) from the template beside it.
+
+The words come to the template as data, so nothing in them is markup.
+"""
 
 import json
 import re
 from importlib.resources import files
 from typing import Any
 
-import typst
-
+from zerohour.errors import UsageError
 from zerohour.show import table
 from zerohour.show.brief.compose import Brief, Line
 
@@ -15,7 +17,11 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u
 
 
 def pdf(brief: Brief) -> bytes:
-    """The file; the same briefing gives the same bytes."""
+    """The file; the same briefing gives the same bytes. Raises UsageError without typst."""
+    try:
+        import typst
+    except ImportError as why:
+        raise UsageError("a briefing as PDF needs typst; install it with: pip install 'zerohour[pdf]'") from why
     template = files(__package__).joinpath("templates", "brief.typ").read_bytes()
     made: bytes = typst.compile(template, sys_inputs={"brief": json.dumps(_plain(brief))}, timestamp=0)
     return made
