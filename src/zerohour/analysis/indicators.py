@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from zerohour.codebook import Codebook
-from zerohour.records import Corroboration, Event, Indicator, Sign, is_at, is_called
+from zerohour.records import Corroboration, Event, Indicator, Sign, is_at, is_called, moved
 
 
 def indicators(
@@ -28,7 +28,7 @@ def _meets(event: Event, one: Indicator, as_of: date, book: Codebook) -> bool:
         and (not one.actor or any(is_called(party, one.actor) for party in event.actors))
         and (not one.recipient or any(is_called(party, one.recipient) for party in event.recipients))
         and (not one.place or is_at(event.place, one.place))
-        and (one.days is None or _newest(event) > as_of - timedelta(days=one.days))
+        and (one.days is None or _newest(event) > moved(as_of, -timedelta(days=one.days)))
     )
 
 

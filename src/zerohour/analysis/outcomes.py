@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from zerohour.records import DONE, OPEN, Event, Outcome, Record, Told, Window
+from zerohour.records import DONE, OPEN, Event, Outcome, Record, Told, Window, moved
 
 # How long after its window something may still be reported, before its forecast counts as lapsed.
 GRACE = timedelta(days=3)
@@ -40,12 +40,12 @@ def _decided(event: Event, forecast: Told, later: Sequence[Told], as_of: date) -
     came = next((t for t in later if t.mention.status in DONE), None)
     if came is not None:
         on = _first(came)
-        return ("came", came) if own is None or on is None or on <= own + GRACE else ("lapsed", came)
+        return ("came", came) if own is None or on is None or on <= moved(own, GRACE) else ("lapsed", came)
     denied = next((t for t in later if t.mention.status == "negated"), None)
     if denied is not None:
         return "refuted", denied
     last = own or _last(event.window)
-    return ("lapsed", None) if last is not None and last + GRACE < as_of else ("open", None)
+    return ("lapsed", None) if last is not None and moved(last, GRACE) < as_of else ("open", None)
 
 
 def _last(window: Window | None) -> date | None:

@@ -42,7 +42,7 @@ def board(
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    most: Annotated[int, typer.Option("--most", min=0, help="How many lines; 0 for all.")] = 100,
+    most: Annotated[int, typer.Option("--most", min=0, max=1_000_000, help="How many lines; 0 for all.")] = 100,
 ) -> None:
     """Show what is due: planned, expected and possible events, open windows first, then by their opening, and who expects them."""
     if live and (as_of or known_at):
@@ -111,7 +111,7 @@ def events(
     kind: Annotated[str | None, typer.Option("--type", help="A PLOVER type, like ASSAULT.")] = None,
     actor: Annotated[str | None, typer.Option("--actor", help="A code (IRN) or part of a name, of either side.")] = None,
     status: Annotated[str | None, typer.Option("--status", help="occurred, ongoing, planned, expected, possible or negated.")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many events at most.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="How many events at most.")] = 50,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,

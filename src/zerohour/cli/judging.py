@@ -63,7 +63,7 @@ def judgements(ledger: LedgerOption = None) -> None:
 
 @app.command(rich_help_panel=JUDGING)
 def undo(
-    number: Annotated[int, typer.Argument(help="The judgement's number, or one of those that a split made.")],
+    number: Annotated[int, typer.Argument(min=1, max=1_000_000_000, help="The judgement's number, or one of those that a split made.")],
     ledger: LedgerOption = None,
     quiet: Quiet = False,
 ) -> None:

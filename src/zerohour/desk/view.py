@@ -25,6 +25,7 @@ from zerohour.records import (
     Sign,
     Tie,
     day_of,
+    moved,
 )
 
 _WEEK, _MONTH, _QUARTER = timedelta(days=7), timedelta(days=30), timedelta(days=91)
@@ -137,7 +138,7 @@ class View:
     def indicators(self, path: Path) -> tuple[Sign, ...]:
         """How the indicators of a file stand. Raises CodebookError for a broken file."""
         wanted = codebook.load_indicators(path, self.reader.book)
-        since = self.day - timedelta(days=max(one.days for one in wanted if one.days)) if all(one.days for one in wanted) else None
+        since = moved(self.day, -timedelta(days=max(one.days for one in wanted if one.days))) if all(one.days for one in wanted) else None
         return analysis.indicators(wanted, self.events(since), self.day, self.reader.book, self.corroboration)
 
     def news(self, since: datetime) -> News:

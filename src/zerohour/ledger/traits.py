@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from zerohour.records import OPEN, Actor, EventMention, Place, Report, Told, Window, codes, day_of
+from zerohour.records import OPEN, Actor, EventMention, Place, Report, Told, Window, codes, day_of, moved
 
 # Reports further apart never tell of one event, expectations without a day only reports of a few days; windows further apart say nothing.
 REACH, NEAR, YEAR = timedelta(days=24), timedelta(days=7), timedelta(days=366)
@@ -128,7 +128,7 @@ def asks(one: Traits) -> list[Ask]:
         if one.window is not None and one.point is not None:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
-                found.append(Ask(_hash(one.type, "a", span, kind, value), _moved(first, -before), _moved(last, after), undated=False))
+                found.append(Ask(_hash(one.type, "a", span, kind, value), moved(first, -before), moved(last, after), undated=False))
         if one.is_open or kind == "target":
             reach = REACH if kind == "target" else NEAR
             found.append(Ask(_hash(one.type, "b", kind, value), *_around(one.day, reach)))
@@ -225,14 +225,7 @@ def _span(window: Window) -> str:
 
 
 def _around(day: date | None, reach: timedelta) -> tuple[date | None, date | None]:
-    return (_moved(day, -reach), _moved(day, reach)) if day is not None else (None, None)
-
-
-def _moved(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return date.min if by < timedelta() else date.max
+    return (moved(day, -reach), moved(day, reach)) if day is not None else (None, None)
 
 
 def _hash(*words: str) -> int:

@@ -56,6 +56,7 @@ from zerohour.records.report import (
     Visit,
     Warned,
     day_of,
+    moved,
     taken,
 )
 from zerohour.records.statement import AttributionMention, Source, Span, Statement
@@ -131,5 +132,6 @@ __all__ = [
     "is_at",
     "is_called",
     "is_code",
+    "moved",
     "taken",
 ]

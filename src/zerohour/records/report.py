@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from zerohour.records.statement import Span
@@ -15,6 +15,14 @@ _UNSAFE = re.compile('[\\s\x00-\x20\x7f-\x9f"<>\\\\^`{|}\u202a-\u202e\u2066-\u20
 def day_of(moment: date | None) -> date | None:
     """The day of a date or datetime, in its own zone."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def moved(day: date, by: timedelta) -> date:
+    """A day so much later, or earlier where that is negative; the calendar's last, or first, where it ends before."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta() else date.max
 
 
 @dataclass(frozen=True, slots=True)

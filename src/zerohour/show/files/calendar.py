@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import icalendar
 
 from zerohour.errors import visible
-from zerohour.records import Due
+from zerohour.records import Due, moved
 from zerohour.show import table
 from zerohour.show.files.known import Known
 from zerohour.show.headline import headline
@@ -72,10 +72,13 @@ def _span(due: Due, as_of: date) -> tuple[date, date | None] | None:
     if window is None or (window.earliest is None and window.latest is None):
         return None
     if window.at is not None:
-        return (window.at.astimezone(UTC) if window.at.tzinfo else window.at), None
+        try:
+            return (window.at.astimezone(UTC) if window.at.tzinfo else window.at), None
+        except OverflowError:  # on the calendar's last day, west of Greenwich
+            return window.at.replace(tzinfo=UTC), None
     last = window.latest or window.earliest or as_of
     first = window.earliest or min(as_of, last)
-    return first, last + timedelta(days=1)
+    return first, moved(last, timedelta(days=1))
 
 
 def _stamp(published: date | None, learned: datetime) -> datetime:
