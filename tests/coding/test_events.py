@@ -113,7 +113,7 @@ def test_saying_and_thinking_are_no_events(coded):
 
 
 def test_parts_of_a_text_do_not_change_others(coded):
-    one, other = "Israel bombed a Hezbollah base on Tuesday.", "Kenya condemned Uganda."
+    one, other = "Israel bombed a Hezbollah base on Tuesday.", "The government of Kenya condemned the army of Uganda."
     together = coded(f"{one}\n\n{other}")
     assert [m.type for m in together] == [m.type for text in (one, other) for m in coded(text)]
 
