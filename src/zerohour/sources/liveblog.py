@@ -28,10 +28,12 @@ def posts(tree: Tree, linked: Sequence[Mapping[str, Any]]) -> list[Post]:
     told = [post for one in linked for post in _of_linked(one.get("liveBlogUpdate"))]
     if len(told) >= _LEAST:
         return told
+    # A time that stands beside elements is of all of them, and of none alone.
+    timed = {time.getparent() for time in tree.iter("time")}
     families: dict[Any, list[Post]] = {}
     for node in tree.iter("article", "div", "li", "section"):
         parent = node.getparent()
-        if parent is None or markup.is_apart(node) or parent.find("time") is not None:
+        if parent is None or markup.is_apart(node) or parent in timed:
             continue
         if (post := _of_node(node)) is not None:
             families.setdefault(parent, []).append(post)

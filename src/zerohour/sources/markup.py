@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -64,10 +65,22 @@ _ARTICLES = (
 _MOST_NODES = 20_000
 
 
+# More than these no page of news has, and what finds the article takes ever longer for one more.
+_MOST = {"elements": 60_000, "pieces of text": 20_000, "paragraphs": 8_000}
+_MOST_ATTRIBUTES = 1_000
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
+)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+
+
 def parsed(words: str, name: str) -> Tree:
-    """The tree of a page. Raises SourceError for what is none."""
+    """The tree of a page. Raises SourceError for what is none, and for one of more elements or attributes than any page has."""
     from lxml import etree, html
 
+    if any(len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(words)):
+        raise SourceError(f"{name}: an element of the page has more than {_MOST_ATTRIBUTES:,} attributes, as no report has; give its text")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
         found = html.document_fromstring(words.encode("utf-8", "replace"), parser=parser)
@@ -75,7 +88,20 @@ def parsed(words: str, name: str) -> Tree:
         raise SourceError(f"{name}: the page cannot be read ({type(why).__name__}); save it again, or give its text") from why
     if found is None:
         raise SourceError(f"{name}: the page is empty; save it again, or give its text")
+    _bounded(found, name)
     return found
+
+
+def _bounded(tree: Tree, name: str) -> None:
+    """Raises SourceError for a page of more elements, pieces of text or paragraphs than any report has."""
+    counts = Counter[str]()
+    for node in tree.iter():
+        counts["elements"] += 1
+        if isinstance(node.tag, str) and node.text and not node.text.isspace():
+            counts["pieces of text"] += 1
+            counts["paragraphs"] += node.tag not in _INLINE
+    if over := next((what for what, most in _MOST.items() if counts[what] > most), None):
+        raise SourceError(f"{name}: the page has more than {_MOST[over]:,} {over}, as no single report has; give its text")
 
 
 def is_apart(node: Tree, names: str = "around") -> bool:

@@ -31,6 +31,7 @@ _LISTS = frozenset(
     }
     | {"documents", "list", "statuses", "tweets", "response", "body", "events"}
 )
+_DEEPEST = 200
 _MOST_YAML = 5_000_000
 
 
@@ -119,7 +120,10 @@ def _list_of(stream: IO[bytes]) -> tuple[str | None, Mapping[str, str]]:
 
     about: dict[str, str] = {}
     before = ""
-    for prefix, event, value in ijson.parse(_unmarked(stream)):
+    # A piece at a time: where each bracket opens a list, its names grow with every one.
+    for prefix, event, value in ijson.parse(_unmarked(stream), buf_size=4_096):
+        if prefix.count(".") > _DEEPEST:
+            raise ValueError(f"more than {_DEEPEST} lists in one another")
         if event == "string" and "." not in prefix:
             about[prefix] = value[:200]
         if event == "start_map" and before == "start_array":
