@@ -12,6 +12,7 @@ from zerohour.analysis.outcomes import outcomes, records
 from zerohour.analysis.patterns import patterns
 from zerohour.analysis.tempo import tempo
 from zerohour.analysis.versions import versions
+from zerohour.analysis.weight import weigh
 
 __all__ = [
     "KEEP_UNDATED",
@@ -30,4 +31,5 @@ __all__ = [
     "soonest",
     "tempo",
     "versions",
+    "weigh",
 ]

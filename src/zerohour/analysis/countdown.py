@@ -30,7 +30,7 @@ def countdown(
         told, window = event.mentions[-1].report.day, event.window
         found = _place(window.earliest, window.latest, told, as_of) if window else (_UNDATED, None, None)
         if event.status in OPEN and _is_shown(found[2], told, as_of, keep_undated):
-            heavy = weight.plain(event.outline, told, as_of, book) + weight.mentions(event, behind(event))
+            heavy = weight.weigh(event, as_of, book, behind(event))
             kept.append(((*_key(found[0], window.earliest if window else None), -heavy, event.id), Due(event, *found, _moves(event))))
     return Countdown(as_of, tuple(due for _, due in sorted(kept, key=lambda row: row[0])))
 

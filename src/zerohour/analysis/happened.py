@@ -23,8 +23,7 @@ def happened(events: Iterable[Event], as_of: date, book: Codebook, behind: Calla
 
     An event is of the last day of its window, without one of the day on which it was first told.
     """
-    rows = [(weight.plain(e.outline, _day(e.outline), as_of, book) + weight.mentions(e, behind(e)), e) for e in events]
-    rows = [(value, event) for value, event in rows if _is_of_week(event.outline, as_of)]
+    rows = [(weight.weigh(e, as_of, book, behind(e)), e) for e in events if _is_of_week(e.outline, as_of)]
     return [event for _, event in sorted(rows, key=lambda row: (-row[0], row[1].id))]
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from zerohour.codebook import Codebook
-from zerohour.records import Corroboration, Event, Outline
+from zerohour.records import DONE, Corroboration, Event, Outline
 
 # PLOVER's scores go to 10. Each side that is known counts for as much as four of them, and so does a day that is: who, whom and when make
 # an event of what may be background.
@@ -38,3 +38,10 @@ def mentions(event: Event, behind: Corroboration) -> float:
     named = any(not told.mention.attribution or told.mention.attribution[0].kind not in _NAMELESS for told in event.mentions)
     lead = any(told.mention.trigger.start < _OPENING for told in event.mentions)
     return _NAMED * named + _LEAD * lead + _ORIGIN * min(max(len(behind.affirmed) - 1, 0), _FURTHER)
+
+
+def weigh(event: Event, as_of: date, book: Codebook, behind: Corroboration) -> float:
+    """What an event weighs in all: what has happened by its last known day, else by the day on which it was last told."""
+    outline = event.outline
+    near = (outline.last or outline.first or outline.told) if event.status in DONE else event.mentions[-1].report.day
+    return plain(outline, near, as_of, book) + mentions(event, behind)

@@ -34,6 +34,8 @@ class BriefFormat(StrEnum):
     md = "md"
     html = "html"
     pdf = "pdf"
+    docx = "docx"
+    toml = "toml"
 
 
 @app.command(rich_help_panel=ASKING)
@@ -170,17 +172,20 @@ def export(
 @app.command(rich_help_panel=ASKING)
 def brief(
     since: Annotated[str | None, typer.Option("--since", help="Events told on that day or later (ISO 8601); all by default.")] = None,
-    output: Annotated[BriefFormat, typer.Option("--format", help="Markdown, one self-contained HTML file, or PDF.")] = BriefFormat.md,
+    output: Annotated[
+        BriefFormat, typer.Option("--format", help="Markdown, one HTML file, PDF, Word; or its lines to edit, as TOML.")
+    ] = BriefFormat.md,
     indicators: Annotated[Path | None, typer.Option("--indicators", help="Tell how these indicators of yours stand.")] = None,
+    edits: Annotated[Path | None, typer.Option("--edits", help="Strike out or reword lines, as the file of --format toml says.")] = None,
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
 ) -> None:
-    """Write a briefing: what happened, what is contradicted, what is due; every line quotes its report."""
+    """Write a briefing: a bottom line, what happened, what is contradicted, what is due; every line quotes its report."""
     from zerohour import desk
 
     with existing(ledger) as own:
-        write(own.view(as_of, known_at).brief(desk.day(since), output.value, indicators))
+        write(own.view(as_of, known_at).brief(desk.day(since), output.value, indicators, edits))
 
 
 @app.command(rich_help_panel=ASKING)

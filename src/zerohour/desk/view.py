@@ -187,20 +187,31 @@ class View:
         known = files.Known(readings, events, self._due(events), self.corroboration, self.reader.book)
         return files.PACKED[output](known) if output in files.PACKED else files.FORMATS[output](known)
 
-    def brief(self, since: date | None = None, output: str = "md", indicators: Path | None = None) -> str | bytes:
-        """A briefing of what was told since a day, of what is due and of a user's indicators, as Markdown, HTML or PDF (bytes).
+    def brief(
+        self, since: date | None = None, output: str = "md", indicators: Path | None = None, edits: Path | None = None
+    ) -> str | bytes:
+        """A briefing of what was told since a day, of what is due and of a user's indicators: Markdown, HTML, PDF or docx (bytes).
 
-        Every line has its references. Raises UsageError for another format, CodebookError for a broken list of indicators.
+        As "toml" it is its lines, which an analyst strikes out or rewords, to be given back as `edits`. Every line has its references.
+        Raises UsageError for another format and for edits that do not fit, CodebookError for a broken list of indicators.
         """
         from zerohour.show import brief
 
         if output not in brief.WRITERS:
             raise UsageError(f"{output!r} is no format of a briefing; give one of {', '.join(brief.WRITERS)}")
+        changes = brief.edits(_text_of(edits), str(edits)) if edits else {}
         events, book = self.events(), self.reader.book
-        score = lambda event: book.score(event.type, event.mentions[-1].mention.mode)
+        weigh = lambda event: analysis.weigh(event, self.day, book, self.corroboration(event))
         signs = self.indicators(indicators) if indicators else None
-        return brief.WRITERS[output](brief.compose(events, self._due(events), self.corroboration, score, since, signs))
+        return brief.WRITERS[output](brief.compose(events, self._due(events), self.corroboration, weigh, since, signs, changes))
 
 
 def _told_since(report: Report, day: date) -> bool:
     return report.day is None or report.day >= day
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as why:
+        raise UsageError(f"{path}: it cannot be read ({str(why).splitlines()[0]})") from why

@@ -45,8 +45,15 @@ def headline(event: Event) -> str:
     Who says so stands in it where no report says it in its own voice.
     """
     best = event.best
-    parts = (_deed(event, best), _days(event, best), _sayer(event, best))
-    words = "; ".join(part for part in parts if part)
+    return _capital("; ".join(part for part in (_deed(event, best), _days(event, best), _sayer(event, best)) if part))
+
+
+def deed(event: Event) -> str:
+    """The same without its days and without who says so: "Iran is expected to attack Israel"."""
+    return _capital(_deed(event, event.best))
+
+
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

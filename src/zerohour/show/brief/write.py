@@ -1,4 +1,4 @@
-"""A briefing as Markdown, as one HTML file that asks for nothing else, or as PDF."""
+"""A briefing as Markdown, as one HTML file that asks for nothing else, as PDF, as a Word document, or as its lines to be edited."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,8 +7,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from zerohour.errors import visible
-from zerohour.show import table
-from zerohour.show.brief.compose import Brief
+from zerohour.show.brief.compose import Brief, reference
+from zerohour.show.brief.docx import docx
+from zerohour.show.brief.edits import lines
 from zerohour.show.brief.pdf import pdf
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -23,7 +24,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"moment": table.moment, "plain": lambda words: _SPECIAL.sub(r"\\\1", " ".join(visible(str(words)).split()))}
+    made.filters |= {"reference": reference, "plain": lambda words: _SPECIAL.sub(r"\\\1", " ".join(visible(str(words)).split()))}
     return made
 
 
@@ -37,4 +38,4 @@ def html(brief: Brief) -> str:
     return _templates().get_template("brief.html").render(brief=brief)
 
 
-WRITERS: Mapping[str, Callable[[Brief], str | bytes]] = {"md": markdown, "html": html, "pdf": pdf}
+WRITERS: Mapping[str, Callable[[Brief], str | bytes]] = {"md": markdown, "html": html, "pdf": pdf, "docx": docx, "toml": lines}
