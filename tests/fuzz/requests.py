@@ -1,8 +1,16 @@
 """Requests as nobody means them: odd values in every place of every address."""
 
 import random
+import re
+import time
 from collections.abc import Iterator
 from urllib.parse import quote
+
+import httpx
+
+PATIENCE = 10.0
+# What would tell of the machine that serves.
+_INSIDE = re.compile(r"Traceback|site-packages|/tmp/|\.py\b|sqlite3|sqlalchemy", re.IGNORECASE)
 
 PATHS = (
     *("/", "/events", "/event/{}", "/report/{}", "/search", "/network", "/patterns", "/map", "/outcomes", "/sources", "/static/{}"),
@@ -61,3 +69,18 @@ def asked(count: int, seed: int = 1) -> Iterator[str]:
         path = rng.choice(PATHS).format(quote(rng.choice(VALUES)[:2_000], safe=""))
         pairs = [(rng.choice(NAMES), rng.choice(VALUES)) for _ in range(rng.randrange(4))]
         yield path + "?" + "&".join(f"{name}={quote(value)}" for name, value in pairs)
+
+
+def fault(client: httpx.Client, address: str) -> tuple[str, int]:
+    """What is wrong with the answer to an address, empty where nothing is; and its status."""
+    began = time.monotonic()
+    answer = client.get(address)
+    took, status = time.monotonic() - began, answer.status_code
+    if status >= 500 or took > PATIENCE:
+        return f"{status} after {took:.1f} s", status
+    if status < 400:
+        return "", status
+    kind = answer.headers["content-type"].partition(";")[0]
+    if kind != ("application/problem+json" if address.startswith("/api") else "text/html"):
+        return f"{status} as {kind}", status
+    return "tells of this machine" if _INSIDE.search(answer.text) else "", status

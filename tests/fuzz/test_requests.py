@@ -1,19 +1,15 @@
 """Whatever is asked of a desk over HTTP has an answer: no fault of ours, nothing of this machine in it, and not late."""
 
-import re
 import socket
-import time
 
 import httpx
 import pytest
 
 import zerohour
-from tests.fuzz.requests import asked
+from tests.fuzz.requests import asked, fault
 from tests.web.conftest import Server, ledger  # noqa: F401 - a fixture
 
-REQUESTS, PATIENCE = 300, 10.0
-# What would tell of the machine that serves.
-INSIDE = re.compile(r"Traceback|site-packages|/tmp/|\.py\b|sqlite3|sqlalchemy", re.IGNORECASE)
+REQUESTS = 300
 
 
 @pytest.fixture
@@ -24,29 +20,9 @@ def served(ledger):  # noqa: F811
         server.stop()
 
 
-def fault(client, address):
-    """What is wrong with the answer to an address; empty where nothing is."""
-    began = time.monotonic()
-    answer = client.get(address)
-    took = time.monotonic() - began
-    if answer.status_code >= 500 or took > PATIENCE:
-        return f"{answer.status_code} after {took:.1f} s"
-    if answer.status_code < 400:
-        return ""
-    kind = answer.headers["content-type"].partition(";")[0]
-    if kind != ("application/problem+json" if address.startswith("/api") else "text/html"):
-        return f"{answer.status_code} as {kind}"
-    return "tells of this machine" if INSIDE.search(answer.text) else ""
-
-
-def faults(client, count, seed=1):
-    """The addresses, of so many, whose answers are wrong, each with what is."""
-    return [(address, wrong) for address in asked(count, seed) if (wrong := fault(client, address))]
-
-
 def test_no_request_finds_a_fault(served):
     with httpx.Client(base_url=served, timeout=30) as client:
-        assert faults(client, REQUESTS) == []
+        assert [(address, why) for address in asked(REQUESTS) if (why := fault(client, address)[0])] == []
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ _MOST_NODES = 20_000
 # More than these no page of news has, and what finds the article takes ever longer for one more.
 _MOST = {"elements": 60_000, "pieces of text": 20_000, "paragraphs": 8_000}
 _MOST_ATTRIBUTES = 1_000
+# In one element; what is in a line with others is looked at again for each of them.
+_MOST_IN_LINE = 3_000
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )
@@ -97,11 +99,18 @@ def _bounded(tree: Tree, name: str) -> None:
     counts = Counter[str]()
     for node in tree.iter():
         counts["elements"] += 1
+        if len(node) > _MOST_IN_LINE and sum(_is_in_line(child) for child in node) > _MOST_IN_LINE:
+            raise SourceError(f"{name}: a line of the page has more than {_MOST_IN_LINE:,} elements, as no report has; give its text")
         if isinstance(node.tag, str) and node.text and not node.text.isspace():
             counts["pieces of text"] += 1
             counts["paragraphs"] += node.tag not in _INLINE
     if over := next((what for what, most in _MOST.items() if counts[what] > most), None):
         raise SourceError(f"{name}: the page has more than {_MOST[over]:,} {over}, as no single report has; give its text")
+
+
+def _is_in_line(node: Tree) -> bool:
+    """Whether an element, or a comment, stands within a line of text."""
+    return not isinstance(node.tag, str) or node.tag in _INLINE or node.tag == "img"
 
 
 def is_apart(node: Tree, names: str = "around") -> bool:

@@ -46,7 +46,8 @@ def moment(line: str) -> date | None:
 def _parsed(line: str, dayfirst: bool) -> datetime | None:
     try:
         return parser.parse(line, dayfirst=dayfirst, tzinfos=_ZONES, default=datetime(1, 1, 1))
-    except (ValueError, OverflowError, TypeError):
+    # Figures of a hundred digits: what dateutil reckons with refuses them as no value, an overflow, or an impossible division.
+    except (ValueError, ArithmeticError, TypeError):
         return None
 
 

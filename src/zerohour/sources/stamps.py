@@ -144,7 +144,7 @@ def _numeric(match: re.Match[str], weekday: int | None) -> list[date]:
 def _written(words: str) -> list[date]:
     try:
         return [parser.parse(re.sub(r"(?i)\bof\b|(?<=\d)(?:st|nd|rd|th)\b", "", words), default=datetime(1, 1, 1)).date()]
-    except (ValueError, OverflowError, TypeError):
+    except (ValueError, ArithmeticError, TypeError):
         return []
 
 
@@ -161,7 +161,7 @@ def _with_clock(day: date, clock: str) -> date:
     words = words.removesuffix(mark or "")
     try:
         moment = parser.parse(words, default=datetime.combine(day, datetime.min.time()), tzinfos=_ZONES)
-    except (ValueError, OverflowError, TypeError):
+    except (ValueError, ArithmeticError, TypeError):
         return day
     if mark is not None:
         moment = moment.replace(tzinfo=ZoneInfo(_PLACES[mark]))
