@@ -17,7 +17,7 @@ from tests.fuzz.mutation import mutated
 from tests.ledger.interrupted import FORMATS, write
 from tests.sources import made
 from zerohour import codebook, desk
-from zerohour.errors import ZerohourError
+from zerohour.errors import ZerohourError, sentence
 from zerohour.records import Address, Noted, Passed, Reading, Refusal, Report
 from zerohour.sources import feed, from_stream, net, robots, web
 from zerohour.sources.fetch import Fetched, Fetcher
@@ -55,7 +55,7 @@ def tried(name: str, number: int, folder: Path) -> None:
 
 
 def one_line(words: str) -> None:
-    if len(words.splitlines()) != 1 or not words.isprintable():
+    if words != sentence(words):
         raise FaultError(f"no sentence: {words[:200]!r}")
     words.encode()
 

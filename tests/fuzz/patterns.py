@@ -97,11 +97,12 @@ def hostile(pattern: re.Pattern, length: int) -> Iterator[str]:
     tree = parser.parse(text, pattern.flags & ~re.U if isinstance(pattern.pattern, bytes) else pattern.flags)
     seen = set()
     for lead, pump in _pumps(tree, ""):
-        for start in {lead, ""}:
+        # What leads to a part, again and again: from each place of it the part may go on to the end.
+        for start, again in dict.fromkeys(((lead, pump), ("", pump), ("", lead), ("", lead + pump))):
             for end in ("", "\x00", "\n!", " x"):
-                if pump and (start, pump, end) not in seen:
-                    seen.add((start, pump, end))
-                    yield start + pump * (length // len(pump)) + end
+                if again and (start, again, end) not in seen:
+                    seen.add((start, again, end))
+                    yield start + again * (length // len(again)) + end
 
 
 def _pumps(tree, lead: str) -> Iterator[tuple[str, str]]:

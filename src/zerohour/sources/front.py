@@ -54,7 +54,7 @@ def _plain(value: str) -> str:
         value = _one_line(value)
         with suppress(ValueError):
             return str(json.loads(value)).strip()
-    words = re.sub(r"(?<!\s)\s++#.*$", "", _one_line(value)).strip()
+    words = re.sub(r"(?s)(?<!\s)\s++#.*", "", _one_line(value)).strip()
     if words.startswith("[") and words.endswith("]"):
         words = words[1:-1].split(",")[0].strip()
     return words[1:-1].strip() if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'" else words
