@@ -3,6 +3,7 @@
 import io
 import json
 import time
+from datetime import datetime, timedelta
 
 import pytest
 import yaml
@@ -14,6 +15,7 @@ from tests.sources import made
 from zerohour.errors import ZerohourError
 from zerohour.sources import from_stream, instant
 from zerohour.sources.kinds.fields import FIELDS
+from zerohour.sources.moments import moment
 from zerohour.sources.stamps import stamp
 
 PATIENCE = 10.0
@@ -110,6 +112,23 @@ def test_a_date_is_a_moment_or_none(words):
         instant(words)
     except ZerohourError as why:
         one_line(str(why))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "15 August 2024 10:00 +9999",
+        "15 August 2024 10:00 GMT-99999",
+        f"15 August 2024 1.{'9' * 90}:{'9' * 90}",
+        "2024-08-15T10:00:00+99:00",
+    ],
+)
+def test_a_zone_or_minute_that_cannot_be_is_none(words):
+    found = [moment(words), stamp(words) and stamp(words).moment]
+    assert all(
+        one is None or not isinstance(one, datetime) or one.utcoffset() is None or abs(one.utcoffset()) <= timedelta(hours=24)
+        for one in found
+    )
 
 
 def test_the_test_sees_a_fault():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
+from zerohour.errors import sentence
 from zerohour.records.statement import Span
 
 _WEB = re.compile(r"(?i)https?://[^\s/?#]")
@@ -107,10 +108,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that could not be read, and the one sentence why."""
+    """Something that could not be read, and the one sentence why: a line, visible and redacted, whatever it quotes of a parser's words."""
 
     locator: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", sentence(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,13 @@ def moment(line: str) -> date | None:
 
 def _parsed(line: str, dayfirst: bool) -> datetime | None:
     try:
-        return parser.parse(line, dayfirst=dayfirst, tzinfos=_ZONES, default=datetime(1, 1, 1))
+        made = parser.parse(line, dayfirst=dayfirst, tzinfos=_ZONES, default=datetime(1, 1, 1))
+        # A zone that is days away is made, and has no offset.
+        made.utcoffset()
     # Figures of a hundred digits: what dateutil reckons with refuses them as no value, an overflow, or an impossible division.
     except (ValueError, ArithmeticError, TypeError):
         return None
+    return made
 
 
 def instant(value: str | date | None, begin: bool = False) -> datetime | None:

@@ -161,9 +161,11 @@ def _with_clock(day: date, clock: str) -> date:
     words = words.removesuffix(mark or "")
     try:
         moment = parser.parse(words, default=datetime.combine(day, datetime.min.time()), tzinfos=_ZONES)
+        # Asked for within: of a zone that is days away dateutil makes one, which then has no offset.
+        offset_of = moment.utcoffset()
     except (ValueError, ArithmeticError, TypeError):
         return day
     if mark is not None:
         moment = moment.replace(tzinfo=ZoneInfo(_PLACES[mark]))
-    offset_of = moment.utcoffset()
+        offset_of = moment.utcoffset()
     return moment.replace(tzinfo=zone or (timezone(offset_of) if offset_of is not None else None))
