@@ -32,7 +32,9 @@ def watch(app: FastAPI, token: str | None, names: Collection[str] = ()) -> None:
     address of a page and kept in a cookie; the address without it is where the reader is sent. Programs give it as a Bearer, or with
     each question under /api.
     """
-    own = {"localhost", *(name.lower() for name in (socket.gethostname(), socket.getfqdn(), *names))}
+    # The whole name of the machine is not asked for: a name server would be.
+    host = socket.gethostname()
+    own = {name.lower() for name in ("localhost", host, f"{host.partition('.')[0]}.local", *names)}
 
     @app.middleware("http")
     async def guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
