@@ -16,11 +16,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from training.harder import RENAMED, renamed, veiled
 from training.network import Encoder
 from training.reading import BODIES, ROLES, Batch, Reading
 from training.reports import fold_of
 from training.restored import restored
 from training.windows import collate, epoch, piece_counts
+from zerohour.language.windows import MOST
 from zerohour.language.wordpiece import WordPiece
 
 SCARCE = 2.0  # weight of a word of a link among words of none
@@ -168,11 +170,12 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rows = [json.loads(line) for line in args.rows.open()]
     args.out.mkdir(parents=True, exist_ok=True)
-    learned = [row for row in rows if fold_of(row["group"]) != args.held]
-    modes = modes_of(rows)
+    learned = [row for row in rows if row["group"].startswith("taught|") or fold_of(row["group"]) != args.held]
+    before = torch.load(args.continued) if args.continued else None
+    modes = before["modes"] if before else modes_of(rows)
     model, pieces = started(args.start, modes)
-    if args.continued:
-        model.load_state_dict(torch.load(args.continued)["mean"])
+    if before:
+        model.load_state_dict(before["mean"])
     for row in learned:
         piece_counts(row, pieces)
     optimizer = torch.optim.AdamW(groups_of(model, args.rate, args.fresh), weight_decay=0.01)
@@ -185,10 +188,12 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         mean, begun, step = state["mean"], state["epoch"], state["step"]
     total = None
+    harder = lambda row, chooser: renamed(row, pieces, chooser) if chooser.random() < RENAMED else row
+    hidden = lambda win, chooser: veiled(win, pieces, chooser)
     for number in range(begun, args.epochs):
         chooser = random.Random(args.seed * 1000 + number)
         torch.manual_seed(args.seed * 1000 + number)
-        batches = epoch(learned, pieces, modes, chooser, 420, args.budget)
+        batches = epoch(learned, pieces, modes, chooser, MOST, args.budget, harder, hidden)
         total = total or len(batches) * args.epochs
         sums: dict[str, float] = {}
         clock, count = time.time(), 0

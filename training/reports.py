@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from training import taught
+from training import taught, texts
 from zerohour import sources
 from zerohour.coding import gazetteer, lexicon
 from zerohour.coding.naming import named
@@ -28,12 +28,13 @@ def fold_of(group: str) -> int:
 
 
 def coded(data: Path) -> Iterator[tuple[dict, str, str]]:
-    """(gold, text, group) of every coded report and taught text."""
+    """(gold, text, group) of every coded report and taught text; a group is kept together."""
     index = {row["id"]: row for row in map(json.loads, (data / "coded/texts/index.jsonl").read_text().splitlines())}
     for path in sorted((data / "coded/gold").glob("*.json")):
         about = index.get(path.stem, {})
         group = f"{about.get('outlet')}|{(about.get('published') or '')[:10]}"
         yield json.loads(path.read_text()), (data / "coded/texts" / f"{path.stem}.txt").read_text(), group
+    yield from texts.gold(data)
     tool = taught.coding(data)
     for path in sorted(taught.FOLDER.glob("*.txt")):
         rows, _ = taught.gold(path, tool)

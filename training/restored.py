@@ -39,7 +39,7 @@ def restored_meaning(path: Path, encoder: Encoder, relations: list[str]) -> Mean
     }
     state: dict[str, np.ndarray] = {n.removeprefix("meaning."): v for n, v in stored.items() if re.fullmatch(r"meaning\.\w+\.bias", n)}
     for name in [n.removesuffix("_quantized") for n in stored if n.endswith("_quantized")]:
-        value = _plain(stored, name)
+        value = plain(stored, name)
         if name.startswith("meaning."):
             turned = name.endswith("_Transposed")
             state[name.removeprefix("meaning.").removesuffix("_Transposed")] = value.T if turned else value
@@ -59,9 +59,26 @@ def _biaffine(value: np.ndarray) -> np.ndarray:
     return value.reshape(width, -1, width).transpose(1, 0, 2)
 
 
-def _plain(stored: dict[str, np.ndarray], name: str) -> np.ndarray:
+def plain(stored: dict[str, np.ndarray], name: str) -> np.ndarray:
+    """The numbers of an int8 matrix."""
     values, zero = stored[name + "_quantized"].astype(np.float32), stored[name + "_zero_point"].astype(np.float32)
     return (values - zero) * stored[name + "_scale"]
+
+
+def split_qkv(stored: dict[str, np.ndarray], number: int) -> dict[str, np.ndarray]:
+    """Queries, keys and values of an encoder's layer, which the file keeps as one product, the queries scaled."""
+    weight, bias = plain(stored, f"layers.{number}.qkv.weight_Transposed").T, stored[f"layers.{number}.qkv.bias"]
+    size = weight.shape[1]
+    scale = (size // 12) ** 0.5
+    state = {}
+    for part, name in enumerate("qkv"):
+        times = scale if name == "q" else 1.0
+        rows = slice(part * size, (part + 1) * size)
+        state[f"encoder.layers.{number}.{name}.weight"], state[f"encoder.layers.{number}.{name}.bias"] = (
+            weight[rows] * times,
+            bias[rows] * times,
+        )
+    return state
 
 
 def _state(stored: dict[str, np.ndarray], labels: dict[str, list[str]], layers: int) -> dict[str, Tensor]:
@@ -71,21 +88,15 @@ def _state(stored: dict[str, np.ndarray], labels: dict[str, list[str]], layers: 
         if n.startswith("network.") and not re.search("_(scale|zero_point|quantized)$", n)
     }
     for name in [n.removesuffix("_quantized") for n in stored if n.endswith("_quantized")]:
-        value = _plain(stored, name)
+        value = plain(stored, name)
         if name.startswith("network."):
             turned = name.endswith("_Transposed")
             state[name.removeprefix("network.").removesuffix("_Transposed")] = value.T if turned else value
         elif name.startswith("onnx::MatMul") and value.shape[1] == value.shape[0] * len(labels["label"]):
             state["label_weight"] = _biaffine(value)
     for n in range(layers):
-        weight, bias = _plain(stored, f"layers.{n}.qkv.weight_Transposed").T, stored[f"layers.{n}.qkv.bias"]
-        size = weight.shape[1]
-        scale = (size // 12) ** 0.5
-        for part, name in enumerate("qkv"):
-            times = scale if name == "q" else 1.0
-            rows = slice(part * size, (part + 1) * size)
-            state[f"encoder.layers.{n}.{name}.weight"], state[f"encoder.layers.{n}.{name}.bias"] = weight[rows] * times, bias[rows] * times
-    tags, bias, begun = _plain(stored, "tags.weight_Transposed").T, stored["tags.bias"], 0
+        state |= split_qkv(stored, n)
+    tags, bias, begun = plain(stored, "tags.weight_Transposed").T, stored["tags.bias"], 0
     for name in ("upos", "xpos", "lemma"):
         rows = slice(begun, begun := begun + len(labels[name]))
         state[f"linear.{name}.weight"], state[f"linear.{name}.bias"] = tags[rows], bias[rows]

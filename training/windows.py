@@ -1,7 +1,7 @@
 """Windows of reports, and batches of them."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import torch
 
@@ -115,18 +115,26 @@ def collate(windows: Sequence[dict], golds: Sequence[dict]) -> tuple[Batch, list
 
 
 def epoch(
-    rows: Sequence[dict], pieces: WordPiece, modes: Sequence[str], chooser: random.Random, most: int, budget: int
+    rows: Sequence[dict],
+    pieces: WordPiece,
+    modes: Sequence[str],
+    chooser: random.Random,
+    most: int,
+    budget: int,
+    changed: Callable[[dict, random.Random], dict],
+    veiled: Callable[[dict, random.Random], dict],
 ) -> Iterable[list[tuple[dict, dict]]]:
-    """Batches of windows of like length, cut anew each time: at most `budget` pieces a batch."""
+    """Batches of windows of like length, cut anew each time from rows `changed` and `veiled`: at most `budget` pieces a batch."""
     made = []
-    for row in rows:
-        if not row["words"]:
+    for plain in rows:
+        if not plain["words"]:
             continue
+        row = changed(plain, chooser)
         size = chooser.choice((most, most, most * 2 // 3, most // 3))
         for sentences, start in chunks(row["layout"], size, shift=chooser.randrange(size // 2), back=chooser.choice((0, 60, 120))):
             win = window(row, sentences, start, pieces)
             if win["first"]:
-                made.append((win, gold(win, modes)))
+                made.append((veiled(win, chooser), gold(win, modes)))
     made.sort(key=lambda m: len(m[0]["ids"]) + chooser.random() * 40)
     batches: list[list[tuple[dict, dict]]] = [[]]
     for one in made:

@@ -95,7 +95,7 @@ def test_an_indicator_that_trips_runs_a_command_once(site, listed, tmp_path):
     assert "the warning did not go out" in told.output
     (warning,) = [json.loads(line) for line in got.read_text().splitlines()]
     assert (warning["indicator"], warning["state"]) == ("Envoys", "tripped")
-    assert "Envoys of Iran and Qatar met" in warning["events"][0]["text"]
+    assert "Envoys" in warning["events"][0]["text"]
 
 
 def test_dead_links_are_remembered(site, tmp_path):

@@ -44,7 +44,7 @@ def test_a_record_speaks_plover():
     reading = zerohour.read("Israel bombed a Hezbollah base in Lebanon on Sunday.", "2024-08-05")
     (record,) = zerohour.to_plover(reading)
     assert json.loads(json.dumps(record)) == record
-    assert (record["event"], record["quad_code"], record["event_scale"]) == (["ASSAULT"], 4, -9.0)
+    assert (record["event"], record["quad_code"], record["event_scale"]) == (["ASSAULT"], 4, -9.5)
     assert (record["date"], record["enddate"], record["status"], record["factbank"]) == ("2024-08-04", "2024-08-04", "occurred", "CT+")
     assert record["actor"][0]["code"] == "ISR"
     assert record["event_loc"]["countryCode"] == "LB"

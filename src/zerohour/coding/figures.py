@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from zerohour.codebook import EventType
 from zerohour.coding.timewords import WORDS
 from zerohour.coding.trees import Tree
-from zerohour.coding.triggers import Trigger
 from zerohour.records import Figure
 
 _SIZES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -28,15 +28,15 @@ _BOUNDS = {
 }
 
 
-def of_mention(tree: Tree, trigger: Trigger, heads: Sequence[int]) -> tuple[Figure, ...]:
-    """The figures of a trigger whose kind counts people, one for each phrase with a number among those it was done to."""
-    kind = trigger.kind.figures.get(tree.tokens[trigger.word].lemma.lower())
+def of_mention(tree: Tree, word: int, event: EventType, heads: Sequence[int]) -> tuple[Figure, ...]:
+    """The figures of an event whose word counts people, one for each phrase with a number among those it was done to."""
+    kind = event.figures.get(tree.tokens[word].lemma.lower())
     if kind is None:
         return ()
     found = [_figure(tree, kind, head) for one in heads for head in tree.conjuncts(one)]
-    for verb in tree.children(trigger.word, "conj"):
+    for verb in tree.children(word, "conj"):
         # "Killed 213 people and injured 5,000": the second may name nobody else.
-        if other := trigger.kind.figures.get(tree.tokens[verb].lemma.lower()):
+        if other := event.figures.get(tree.tokens[verb].lemma.lower()):
             found += [_figure(tree, other, head) for head in tree.children(verb, "obj", "nsubj:pass")]
     return tuple(figure for figure in found if figure is not None)
 

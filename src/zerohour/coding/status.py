@@ -56,7 +56,7 @@ def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Co
     undoing = "" if verbal else undone(tree, word, grammar)
     if undoing and not (carrier is not None and name in ("possible", "planned", "expected")):
         return Status("negated", *_SCALE["negated"], undoing=undoing)
-    probability = _probability(tree, word if carrier is None else carrier, book)
+    probability = estimative(tree, word if carrier is None else carrier, book)
     if probability and name in ("occurred", "possible", "planned") and probability.low >= 55 and name != "planned":
         name = "expected"
     score, code = _SCALE[name]
@@ -66,6 +66,15 @@ def status_of(tree: Tree, word: int, verbal: bool, carrier: int | None, book: Co
         score = round((probability.low + probability.high) / 200 * 6 - 3, 2)
         code = ("PR" if abs(score) < 2.5 else "CT") + ("+" if score > 0 else "-")
     return Status(name, score, code, probability, _ahead(tree, carrier if carrier is not None else word, grammar))
+
+
+def commitment(name: str, probability: Probability | None) -> tuple[float, str]:
+    """The author's commitment to an event of a status, on [-3, 3], with its FactBank code; words of probability say it more exactly."""
+    score, code = _SCALE[name]
+    if probability and name not in ("occurred", "ongoing", "negated"):
+        score = round((probability.low + probability.high) / 200 * 6 - 3, 2)
+        code = ("PR" if abs(score) < 2.5 else "CT") + ("+" if score > 0 else "-")
+    return score, code
 
 
 def _doubted(tree: Tree, word: int, name: str) -> str:
@@ -356,7 +365,7 @@ def _of_happening(tree: Tree, verb: int, lemma: str, grammar: Grammar, quad: int
     return own if lemma in grammar["happen"] or (passive and lemma in grammar["light"]) else "occurred"
 
 
-def _probability(tree: Tree, word: int, book: Codebook) -> Probability | None:
+def estimative(tree: Tree, word: int, book: Codebook) -> Probability | None:
     """Words of estimative probability in the clause of the word, with their range; a negation turns the range round."""
     clause = [word, *(a for a in tree.ancestors(word))][:3]
     near: Sequence[int] = [n for c in clause for n in [c, *tree.children(c, "advmod", "amod", "aux", "cop", "xcomp", "obl", "nmod")]]

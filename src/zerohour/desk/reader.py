@@ -54,7 +54,8 @@ class Reader:
     def _coded(self, report: Report, analysis: Analysis | None) -> Reading:
         if analysis is None:
             return Reading(report, (), (f"the report is in language {report.language!r}, not English: it is kept, not coded",))
-        return coding.code(report, analysis, self.book, self.actors, self.places)
+        proposals = self.analyser.propose(analysis, coding.namings(analysis, report.day, self.actors, self.places.find))
+        return coding.code(report, analysis, proposals, self.book, self.actors, self.places)
 
 
 @cache

@@ -38,7 +38,7 @@ class Cuts(NamedTuple):
 
     event: float = 0.6
     link: float = 0.5
-    time: float = 0.35
+    time: float = 0.12
     same: float = 0.3
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
 from zerohour.language import decode
+from zerohour.language.events import Events
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.pairs import PairWords, features
 from zerohour.language.runtime import session
@@ -19,7 +20,7 @@ from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 from zerohour.language.wordpiece import Pieces, WordPiece
 from zerohour.language.words import apply_edit, straight
-from zerohour.records import LAYERS, Analysis, Name, Said, Sentence, Span, Token
+from zerohour.records import LAYERS, Analysis, Name, Naming, Proposal, Said, Sentence, Span, Token
 
 SHIPPED = Path(__file__).with_name("model.onnx")
 _LONGEST = 110
@@ -65,6 +66,7 @@ class Model:
         self._lemma = lru_cache(100_000)(self._lemma_of)
         self._cost = decode.allowed(self._labels["names"])
         self._threads = threads
+        self._events = Events(self._pieces, threads)
 
     def analyse(self, text: str, body: tuple[Span, ...] | None = None) -> Analysis:
         """Paragraphs, sentences and words of the text, or of the given stretches of it."""
@@ -81,6 +83,10 @@ class Model:
             for (span, kind, number, piece), one in zip(rows, parsed, strict=True)
         )
         return Analysis(text, tuple(found), made)
+
+    def propose(self, analysis: Analysis, namings: Sequence[Naming]) -> tuple[Proposal, ...]:
+        """What happens in the whole report, to whom, when and where; see `events.Events`."""
+        return self._events.propose(analysis, namings)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
         """For sentences that are already words: lemma, upos, xpos, head (-1: root), label and name tag of each word; and the rest."""

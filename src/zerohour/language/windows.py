@@ -1,11 +1,13 @@
-"""Windows of a report: as many of its sentences as the event reader sees at once, the title and what stands before them in front."""
+"""Windows of a report: as many of its sentences as the event reader sees at once, its opening and what stands before them in front."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 # Pieces of a window, with those of the sentences before it that are only context, and the most that the encoder has places for.
 MOST, BACK, LONGEST = 480, 120, 510
-_TITLE = 40
+# The opening that every window keeps: title, dateline and lead name the parties of the whole report.
+_OPENING = 5  # the part of a window that it may take is one in so many
 
 
 class Layout(NamedTuple):
@@ -37,7 +39,7 @@ class Window(NamedTuple):
 def chunks(layout: Layout, most: int = MOST, back: int = BACK, shift: int = 0) -> Iterator[tuple[list[int], int]]:
     """Sentences of each window, and from which on events are read. `shift` makes the first one so many pieces shorter."""
     sizes = [sum(map(len, layout.pieces[a:b])) + 1 for a, b in layout.sentences]
-    head = 1 if layout.kinds[:1] == ["headline"] and sizes[0] <= _TITLE else 0
+    head = sum(1 for end in accumulate(sizes) if end <= most // _OPENING)
     start, limit = 0, most - shift
     while start < len(sizes):
         before, room = start, back

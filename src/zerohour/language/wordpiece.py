@@ -29,7 +29,7 @@ class WordPiece:
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._number = {piece: number for number, piece in enumerate(vocabulary)}
         self._seen: dict[str, tuple[int, ...]] = {}
-        self.start, self.end = self._number["[CLS]"], self._number["[SEP]"]
+        self.start, self.end, self.hidden = self._number["[CLS]"], self._number["[SEP]"], self._number["[MASK]"]
 
     def sentence(self, words: Sequence[str]) -> Pieces:
         """The pieces of a sentence of straight-quoted words."""

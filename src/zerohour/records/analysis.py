@@ -1,11 +1,12 @@
 """What a language model saw in a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from zerohour.records.statement import Span
 
-LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "said", "factuality", "sense", "relation"})
+LAYERS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "said", "factuality", "sense", "relation", "events"})
 
 
 class Token(NamedTuple):
@@ -127,6 +128,10 @@ class Analyser(Protocol):
 
     def analyse(self, text: str, body: tuple[Span, ...] | None = None) -> Analysis:
         """The analysis of the whole text, or of the given stretches of it."""
+        ...
+
+    def propose(self, analysis: Analysis, namings: Sequence[Naming]) -> tuple[Proposal, ...]:
+        """The events that the whole analysis tells of, in the order of the text; parties have the codes of namings, or a body's own."""
         ...
 
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:

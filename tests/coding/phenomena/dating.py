@@ -119,3 +119,8 @@ def test_what_is_named_again_has_the_day_and_the_sides_of_before(coded):
     again = next(m for m in found if m.sentence.start > 75)
     assert again.window.earliest == date(2024, 8, 2)
     assert [r.code for r in again.recipients] == ["SOM"]
+
+
+def test_what_is_unlikely_on_two_days_and_may_come_later_is_due_behind_them(coded):
+    text = "An attack by Iran on Israel is unlikely on Monday or Tuesday, but it could come later this week, diplomats said."
+    assert any(m.window and m.window.earliest == date(2024, 8, 7) for m in coded(text) if m.type == "ASSAULT")
