@@ -33,7 +33,9 @@ def first(text, published="2024-08-05"):
         ("It was in the third quarter of 1998.", "DATE", "1998-Q3", date(1998, 7, 1), date(1998, 9, 30)),
         ("It was in the winter of 1994.", "DATE", "1994-WI", date(1994, 12, 1), date(1995, 2, 28)),
         ("It was in the 1990s.", "DATE", "199", date(1990, 1, 1), date(1999, 12, 31)),
-        ("It came two weeks ago.", "DATE", "2024-W30", date(2024, 7, 22), date(2024, 7, 28)),
+        ("It came two weeks ago.", "DATE", "2024-W30", date(2024, 7, 22), date(2024, 7, 22)),
+        ("It fell in the past week.", "DATE", "2024-W31", date(2024, 7, 29), DAY),
+        ("it was signed on friday.", "DATE", "2024-08-02", date(2024, 8, 2), date(2024, 8, 2)),
         ("It lasted two years.", "DURATION", "P2Y", None, None),
         ("It lasted 48 hours.", "DURATION", "PT48H", None, None),
         ("It will come within 48 hours.", "DURATION", "PT48H", DAY, date(2024, 8, 7)),
@@ -64,6 +66,21 @@ def test_expressions(text, kind, value, earliest, latest):
     found = first(text)
     assert (found.type, found.value, found.earliest, found.latest) == (kind, value, earliest, latest)
     assert found.text == text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "day"),
+    [
+        ("It was signed on Wednesday, two days after they met.", "DURATION", "P2D", date(2024, 7, 29)),
+        ("It fell on Friday. It rose the next morning.", "TIME", "2024-08-03TMO", date(2024, 8, 3)),
+        ("It fell on Friday. It had risen the night before.", "TIME", "2024-08-01TNI", date(2024, 8, 1)),
+        ("It fell on Friday. It rose two days later.", "DURATION", "P2D", date(2024, 8, 4)),
+        ("It fell on Friday. It rose two days after the vote.", "DURATION", "P2D", None),
+    ],
+)
+def test_what_counts_from_a_day_named_before(text, kind, value, day):
+    found = zerohour.times(text, "2024-08-05")[-1]
+    assert (found.type, found.value, found.earliest, found.latest) == (kind, value, day, day)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from base64 import b64encode
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from zerohour.codebook import Codebook
 from zerohour.coding import attribution, dating, figures, places, status, times
@@ -17,6 +17,7 @@ from zerohour.coding.own import with_own
 from zerohour.coding.people import Cast
 from zerohour.coding.sharing import shared
 from zerohour.coding.trees import Tree
+from zerohour.coding.weighing import Known, weighed
 from zerohour.records import (
     DONE,
     Actor,
@@ -66,6 +67,7 @@ def code(
     """The event mentions of a report, in the order of its text."""
     scene = scene_of(report, analysis, book, lexicon, gazetteer, proposals)
     told = with_own(proposals, scene.trees, scene.cast, scene.times, book)
+    told = weighed(told, partial(_known, scene))
     whole = shared([_mention(scene, event) for event in decoded(told)], told)
     return Reading(report, tuple(replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(whole, 1)), report.notes)
 
@@ -129,8 +131,9 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
 
 def _window(scene: Scene, tree: Tree, event: Decoded) -> Window | None:
     """When it is, the moment in the zone of the place named beside it."""
-    found = dating.window_of(scene.times, event.of("time"), scene.report.text)
-    if found is not None and event.status in DONE:
+    done = event.status in DONE
+    found = dating.window_of(scene.times, event.of("time"), scene.report.text, None if done else scene.report.day, done)
+    if found is not None and done:
         found = dating.not_ahead(found, scene.report.day)
     if found is None or found.at is None:
         return found
@@ -144,6 +147,15 @@ def _head(scene: Scene, one: Argument) -> tuple[Tree, int]:
     tree, first = scene.at(one.span.start)
     inside = [n for n in range(first, len(tree.tokens)) if tree.tokens[n].start < one.span.end] or [first]
     return tree, next((n for n in inside if tree.tokens[n].head not in inside), inside[-1])
+
+
+def _known(scene: Scene, one: Argument) -> Known:
+    """What the report gives for the one whom words mean; nothing where they mean several."""
+    tree, head = _head(scene, one)
+    found = scene.cast.one(tree, head)
+    if len(found) != 1:
+        return Known(None, None)
+    return Known(found[0].code, found[0].name if tree.tokens[head].upos == "PROPN" else None)
 
 
 def _actor(scene: Scene, one: Argument) -> Actor:

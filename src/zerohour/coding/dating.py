@@ -28,12 +28,17 @@ def direction(told: Sequence[tuple[Argument, bool]]) -> Direction:
     return ahead
 
 
-def window_of(expressions: Sequence[TimeExpression], told: Sequence[Argument], text: str) -> Window | None:
-    """The window of the likeliest of the words that tell an event's time and give a day; of "Monday or Tuesday" both days."""
+def window_of(
+    expressions: Sequence[TimeExpression], told: Sequence[Argument], text: str, opens: date | None = None, done: bool = False
+) -> Window | None:
+    """The window of the likeliest of the words that tell an event's time and give a day; of "Monday or Tuesday" both days.
+
+    What is to come "by Friday" may come from the day on that it `opens`; what is `done` by Friday was done then.
+    """
     for one in sorted(told, key=lambda argument: (-argument.chance, argument.span)):
         inside = [e for e in expressions if e.start < one.span.end and one.span.start < e.end]
         dated = [e for e in inside if e.earliest is not None and e.type in ("DATE", "TIME", "DURATION")]
-        ends = [(e, found) for e in dated if (found := _ends(e, text)) != (None, None)]
+        ends = [(e, found) for e in dated if (found := _ends(e, text, opens, done)) != (None, None)]
         if not ends:
             continue
         firsts, lasts = [a for _, (a, _) in ends], [b for _, (_, b) in ends]
@@ -54,7 +59,7 @@ def not_ahead(found: Window, day: date | None) -> Window | None:
     return replace(found, earliest=found.earliest - before, latest=found.latest and found.latest - before, at=None, clock=None)
 
 
-def _ends(found: TimeExpression, text: str) -> tuple[date | None, date | None]:
+def _ends(found: TimeExpression, text: str, opens: date | None, done: bool) -> tuple[date | None, date | None]:
     first, last = day_of(found.earliest), day_of(found.latest)
     if found.type == "TIME":
         # "After midnight" is of that day.
@@ -64,7 +69,7 @@ def _ends(found: TimeExpression, text: str) -> tuple[date | None, date | None]:
     if marker in _AFTER:
         return first, last if marker == "from" else None
     if marker in _BEFORE:
-        return None, last
+        return first if done else opens if opens and last and opens <= last else None, last
     return first, last
 
 

@@ -27,6 +27,10 @@ _FROM_BEFORE = {
     "the following day": 1,
     "a day later": 1,
 }
+_PART = re.compile(r"(?:(?:the|that)\s+(?P<step>next|following|same|previous)?\s*)\w+(?:\s+(?P<way>before|after))?", re.I)
+_WAY = re.compile(r"\s+(before|after|since)\b")
+_GAP = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?[,\s—–-]+(?:just|only|exactly|about|almost|and)?\s*")
+_COUNT = re.compile(r"P(\d+)([DW])")
 # An hour within so many characters of a day is of that day.
 _NEAR = 400
 # "a year earlier" so near to a day is that day's, a year before.
@@ -59,22 +63,39 @@ class _Before:
         return replace(self, last=row) if row.type == "DATE" and row.value[:1].isdigit() else self
 
 
-def linked(found: list[TimeExpression], ahead: Ahead) -> list[TimeExpression]:
+def linked(found: list[TimeExpression], ahead: Ahead, text: str) -> list[TimeExpression]:
     """The expressions with those that count from another one counted; one that needs a quarter where none is named is left out."""
     result: list[TimeExpression] = []
     before = _Before()
     for row in found:
-        told = _counted(row, before, ahead)
+        told = _beside(row, before, text) or _counted(row, before, ahead)
         if told is not None:
             result.append(told)
             before = before.after(told)
     return result
 
 
+def _beside(row: TimeExpression, before: _Before, text: str) -> TimeExpression | None:
+    """ "On Wednesday, a day after they agreed": the day of agreeing, counted from the day right before."""
+    count = _COUNT.fullmatch(row.value)
+    way = _WAY.match(text, row.end)
+    if count is None or way is None or before.day is None or not _GAP.fullmatch(text, before.day_end, row.start):
+        return None
+    day = shifted(before.day, int(count[1]) * (1 if way[1] == "before" else -1), count[2])
+    return replace(row, earliest=day, latest=day)
+
+
 def _counted(row: TimeExpression, before: _Before, ahead: Ahead) -> TimeExpression | None:
     words = " ".join(row.text.lower().split())
     if before.day is not None and (moved := _FROM_BEFORE.get(words)) is not None:
         return _at(row, shifted(before.day, moved, "D"))
+    if row.value.startswith("XXXX-XX-XXT") and (part := _PART.fullmatch(words)) and before.day is not None:
+        moved = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(part["step"] or part["way"] or "", 0)
+        day = shifted(before.day, moved, "D")
+        return replace(row, value=f"{day.isoformat()}{row.value[10:]}", earliest=day, latest=day) if day else row
+    if words.endswith((" later", " earlier")) and (count := _COUNT.fullmatch(row.value)) and before.day is not None:
+        day = shifted(before.day, int(count[1]) * (1 if words.endswith("later") else -1), count[2])
+        return replace(row, earliest=day, latest=day)
     if row.value == ANY_QUARTER:
         return _of_quarter(row, before)
     if _YEAR_AGO.fullmatch(words):

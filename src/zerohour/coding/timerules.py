@@ -172,6 +172,11 @@ def _relative_day(match: re.Match[str], clock: Clock) -> Found | None:
     return Found(kind, f"{day.isoformat()}{suffix}", days)
 
 
+def _anaphoric(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "the next morning", "that night", "the evening before": its day is that of the day named before, which timelinks knows."""
+    return Found("TIME", f"XXXX-XX-XXT{WORDS.parts[(match['part'] or match['part2']).lower()]}")
+
+
 def _clock_time(match: re.Match[str], clock: Clock) -> Found | None:
     """Such as "2.15 pm", "10pm EST", "0600 GMT", "14:30", noon and midnight: a moment where a zone is given, else a naive one."""
     groups = match.groupdict()
@@ -214,6 +219,7 @@ MEANING: dict[str, Callable[[re.Match[str], Clock], Found | None]] = {
     "weekday": _weekday,
     "relative": _relative_day,
     "set": timespans.often,
+    "anaphoric": _anaphoric,
     "ago": timespans.ago,
     "span": timespans.span,
     "recent": timespans.recent,

@@ -34,6 +34,12 @@ _BACK = re.compile(
 _AUXILIARIES = 15
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|the\s+)?\|", re.I)
 _BETWEEN = re.compile(r"\s*+,?\s*+(?:(?:on|at|around|about)\s++)?(?:approximately\s++)?", re.I)
+# A text with a smaller part of capitals has lost them.
+_CAPITALS = 0.004
+_DAYS_AND_MONTHS = re.compile(
+    rf"\b(?:{'|'.join(w for w in [*WORDS.weekdays, *WORDS.months] if len(w) > 5 or w in ('friday', 'april', 'june', 'july'))}"
+    r"|(?:may|march)(?=\s+\d)|(?<=\d\s)(?:may|march))\b"
+)
 _ENDED = re.compile(r"[.!?](?:\s|$)|\n")
 
 
@@ -47,9 +53,10 @@ def find(text: str, published: date | None, ahead: Direction | None = None) -> l
     fixed = timezone(published.utcoffset() or timedelta()) if isinstance(published, datetime) and zone else None
     result: list[TimeExpression] = []
     order = day_first(text)
-    for match in PATTERN.finditer(text):
+    spelled = _with_capitals(text)
+    for match in PATTERN.finditer(spelled):
         name = match.lastgroup or ""
-        inner = RULES[name].match(text, match.start())
+        inner = RULES[name].match(spelled, match.start())
         if inner is None:
             continue
         words = _looks_ahead(text, match.start(), match.end())
@@ -58,7 +65,15 @@ def find(text: str, published: date | None, ahead: Direction | None = None) -> l
         found = MEANING[name](inner, clock)
         if found is not None:
             result.append(_expression(text, inner, found))
-    return linked(_joined(text, result), lambda row: _is_ahead(text, row.start, row.end, ahead))
+    return linked(_joined(text, result), lambda row: _is_ahead(text, row.start, row.end, ahead), text)
+
+
+def _with_capitals(text: str) -> str:
+    """A text that has lost its capitals, with those of weekdays and months: "on sunday", "february 27"; any other text as it is."""
+    letters = sum(map(str.isalpha, text))
+    if not letters or sum(map(str.isupper, text)) > _CAPITALS * letters:
+        return text
+    return _DAYS_AND_MONTHS.sub(lambda match: match.group().capitalize(), text)
 
 
 def _is_ahead(text: str, start: int, end: int, ahead: Direction | None) -> bool | None:

@@ -1,11 +1,14 @@
 """Periods, durations, sets, years and vague references: a rule a kind."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from zerohour.coding.calendar import interval, shifted, value_of
 from zerohour.coding.timebasis import ANY_QUARTER, Clock, Found, duration_of, full_year, modified, number_of, unit_of
 from zerohour.coding.timewords import WORDS
+
+# Stretches that end with the day of publication: "the past week".
+_ROLLING = frozenset({"past", "the past", "this past", "the last"})
 
 
 def period(match: re.Match[str], clock: Clock) -> Found | None:
@@ -27,6 +30,10 @@ def period(match: re.Match[str], clock: Clock) -> Found | None:
             return None
         found = Found("DATE", value_of(point, "W" if unit == "2W" else unit))
     days = interval(found.value)
+    if which in _ROLLING and unit in ("W", "M", "Y") and (begun := shifted(clock.day, -1, unit)):
+        return Found("DATE", found.value, (begun, clock.day))
+    if which == "this" and unit == "W" and not lead and clock.ahead is not None:
+        return Found("DATE", found.value, _this_week(clock.day, clock.ahead))
     if lead and days and clock.day and moved == 0:
         if lead == "later":
             tomorrow = shifted(clock.day, 1, "D") or clock.day
@@ -34,6 +41,16 @@ def period(match: re.Match[str], clock: Clock) -> Found | None:
         if lead == "earlier":
             return Found("DATE", found.value, (days[0], clock.day))
     return modified(match, found)
+
+
+def _this_week(day: date, ahead: bool) -> tuple[date, date]:
+    """The calendar week of a day; on its first or last day the seven days that still can be meant."""
+    monday = day - timedelta(days=day.isoweekday() - 1)
+    if ahead and day.isoweekday() == 7:
+        return day, day + timedelta(days=7)
+    if not ahead and day == monday:
+        return day - timedelta(days=7), day
+    return monday, monday + timedelta(days=6)
 
 
 def _weekend(clock: Clock, moved: int) -> Found:
@@ -79,7 +96,9 @@ def ago(match: re.Match[str], clock: Clock) -> Found | None:
     point = shifted(clock.day, sign * int(number) * step[0], step[1])
     if point is None:
         return None
-    return Found("DATE", value_of(point, "W" if unit in ("2W", "WE") else unit))
+    # Whole weeks count back to the day, as those who write so do; TIMEX3 gives the week.
+    days = (point, point) if unit == "W" else None
+    return Found("DATE", value_of(point, "W" if unit in ("2W", "WE") else unit), days)
 
 
 def span(match: re.Match[str], clock: Clock) -> Found | None:

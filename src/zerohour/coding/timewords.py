@@ -88,6 +88,11 @@ _SOURCES: dict[str, str] = {
         r"(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:yesterday|tomorrow|today)(?:\s+(?:morning|afternoon|evening|night))?"
         r"|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)|tonight|overnight|earlier\s+in\s+the\s+day|later\s+in\s+the\s+day)\b"
     ),
+    # Told from the day named before; what goes on with an event ("the day before the vote") is told from that.
+    "anaphoric": (
+        r"(?:the\s+(?P<step>next|following|same|previous)|that(?:\s+same)?)\s+(?P<part>morning|afternoon|evening|night)\b"
+        r"|the\s+(?P<part2>morning|afternoon|evening|night)\s+(?P<way>before|after)\b(?=\s*(?:[,.;:)\n]|$)|\s+(?:and|in|at|to|for|by|but|had|was|were)\b)"
+    ),
     "ago": rf"(?:(?:about|nearly|almost|some|over|more\s+than)\s+)?(?P<number>{_NUMBER})[\s-]+(?P<unit>{_UNITS})[\s-]+(?P<way>ago|earlier|later|before|from\s+now|hence|from\s+today)\b",
     "span": (
         rf"(?:the\s+|these\s+|this\s+|his\s+|its\s+)?(?P<which>last|past|next|coming|previous|first|final|following)\s+(?!an?\s)(?:(?P<number>{_NUMBER})\s+(?:or\s+{_NUMBER}\s+|more\s+)?(?P<unit>{_UNITS})\b)"
