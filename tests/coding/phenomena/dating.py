@@ -61,7 +61,9 @@ def test_a_denied_day_moves_the_window(coded):
     assert window.latest in (None, date(2024, 8, 11))
 
 
-@pytest.mark.parametrize(("words", "earliest", "latest"), [("by Friday", date(2024, 8, 5), date(2024, 8, 9)), ("after Friday", date(2024, 8, 9), None)])
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"), [("by Friday", date(2024, 8, 5), date(2024, 8, 9)), ("after Friday", date(2024, 8, 9), None)]
+)
 def test_what_is_to_come_by_a_day_may_come_from_now_on(coded, words, earliest, latest):
     window = found(coded(f"Iran will attack Israel {words}."), "ASSAULT").window
     assert (window.earliest, window.latest) == (earliest, latest)
