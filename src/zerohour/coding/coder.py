@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -115,8 +115,8 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
         type=event.type,
         status=event.status,
         mode=event.mode or None,
-        actors=tuple(_actor(scene, one) for one in event.of("actor")),
-        recipients=tuple(_actor(scene, one) for one in event.of("recipient")),
+        actors=_side(scene, event.of("actor")),
+        recipients=_side(scene, event.of("recipient")),
         symmetric=event.symmetric,
         window=window,
         place=_place(scene, event.of("place")),
@@ -158,12 +158,25 @@ def _known(scene: Scene, one: Argument) -> Known:
     return Known(found[0].code, found[0].name if tree.tokens[head].upos == "PROPN" else None)
 
 
-def _actor(scene: Scene, one: Argument) -> Actor:
-    """A party: what the reader says of it, and the name and office that the report gives for the same one."""
+def _side(scene: Scene, parties: Sequence[Argument]) -> tuple[Actor, ...]:
+    """The parties of a side; of those that stand for one country, each country once."""
+    found = [actor for one in parties for actor in _actors(scene, one)]
+    first = {actor.code: n for n, actor in reversed(list(enumerate(found))) if actor.code}
+    return tuple(actor for n, actor in enumerate(found) if actor.code is None or first[actor.code] == n)
+
+
+def _actors(scene: Scene, one: Argument) -> Iterator[Actor]:
+    """A party: what the reader says of it, and the name and office that the report gives for the same one.
+
+    Of "both governments" it is each one that the report knows them to be, where what the reader says is among those.
+    """
     tree, head = _head(scene, one)
-    known = next(iter(scene.cast.one(tree, head)), Actor(""))
-    words = " ".join(one.span.of(scene.report.text).split())
-    return Actor(words, code_of(one), one.sector or None, known.name, known.office, one.span, known.former_office)
+    everyone = scene.cast.one(tree, head)
+    known = next(iter(everyone), Actor(""))
+    words, code = " ".join(one.span.of(scene.report.text).split()), code_of(one)
+    several = tuple(dict.fromkeys(actor.code for actor in everyone if actor.code))
+    for each in several if len(several) > 1 and (code is None or code in several) else (code,):
+        yield Actor(words, each, one.sector or None, known.name, known.office, one.span, known.former_office)
 
 
 def _place(scene: Scene, found: Sequence[Argument]) -> Place | None:

@@ -1,5 +1,6 @@
 """What names a country or a body in a text: the words, and the code that they stand for by definition whatever is said of them."""
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from zerohour.records import Analysis, Naming, Span
 # A town of fewer people names its country only where the text names that country too.
 _LEAST_TOWN = 15_000
 _LONGEST_PLACE = 4
+# In a text with a smaller part of capitalised words names are sought among the small ones: countries, and towns and regions of so many people.
+_CAPITALS, _SHORTEST, _LARGEST = 0.02, 4, {"town": 1_000_000, "region": 5_000_000}
 
 
 class Named(NamedTuple):
@@ -34,6 +37,7 @@ def namings(analysis: Analysis, day: date | None, lexicon: Lexicon, find: Find) 
 def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) -> list[Named]:
     """The same over words: all of a text's, in their order; the longest where two overlap."""
     table = countries()
+    words = _with_capitals(words, table, find)
     found: list[Named] = []
     runs: list[tuple[int, int]] = []
     position = 0
@@ -44,6 +48,22 @@ def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) 
         found += [one] if one else []
         position = one.last if one else position + 1
     return sorted([*found, *_towns(words, runs, found, find)], key=lambda one: one.first)
+
+
+def _with_capitals(words: Sequence[str], table: Countries, find: Find) -> Sequence[str]:
+    """The words, those of countries and large towns with their capital where the whole text has lost its capitals."""
+    if sum(word[:1].isupper() for word in words) > _CAPITALS * len(words):
+        return words
+
+    def is_name(word: str) -> bool:
+        if len(word) < _SHORTEST or not word.isalpha():
+            return False
+        name = word.capitalize()
+        large = any(place.own and place.population >= _LARGEST.get(place.kind, math.inf) for place in find(name))
+        return large or _country(name, table) is not None
+
+    names = {word for word in set(words) if is_name(word)}
+    return [word.capitalize() if word in names else word for word in words]
 
 
 def _at(words: Sequence[str], first: int, day: date | None, lexicon: Lexicon, table: Countries) -> Named | None:
@@ -85,7 +105,11 @@ def _towns(words: Sequence[str], runs: Sequence[tuple[int, int]], found: Sequenc
             text = " ".join(words[first:last])
             if taken & set(range(first, last)) or len(text) < 3 or (last - first == 1 and text.lower() in small):
                 continue
-            if choices := known(text, find):
+            choices = known(text, find)
+            if len(text) < _SHORTEST:
+                # Letters that also stand for some town ("The") are no name.
+                choices = tuple(place for place in choices if place.own)
+            if choices:
                 names.append(Name(first, last, text, choices))
                 spans.append((first, last))
                 end = last
