@@ -15,7 +15,7 @@ from zerohour.records import Analysis, Naming, Span
 # A town of fewer people names its country only where the text names that country too.
 _LEAST_TOWN = 15_000
 _LONGEST_PLACE = 4
-# In a text with a smaller part of capitalised words names are sought among the small ones: countries, and towns and regions of so many people.
+# In a text with fewer capitalised words names are sought among the small ones: countries, and towns and regions of so many people.
 _CAPITALS, _SHORTEST, _LARGEST = 0.02, 4, {"town": 1_000_000, "region": 5_000_000}
 
 
