@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
+from zerohour.language.phrases import Words, whole, words_of
 from zerohour.language.runtime import session
 from zerohour.language.windows import Layout, Window, windows
 from zerohour.language.wordpiece import WordPiece
@@ -57,7 +58,7 @@ class Events:
         """The proposals of a report, in the order of its words."""
         places = [token.span for sentence in analysis.sentences for token in sentence.tokens]
         named = _numbered(places, namings)
-        read = partial(self._window, places=places, named=named)
+        read = partial(self._window, places=places, named=named, words=words_of(analysis))
         todo = windows(self._layout(analysis), (self._pieces.start, self._pieces.end))
         if self._threads < 2 or len(todo) < 2:
             found = [read(window) for window in todo]
@@ -78,7 +79,7 @@ class Events:
             [s.paragraph for _, s in rows],
         )
 
-    def _window(self, window: Window, places: Sequence[Span], named: Sequence[tuple[int, int, str]]) -> list[Proposal]:
+    def _window(self, window: Window, places: Sequence[Span], named: Sequence[tuple[int, int, str]], words: Words) -> list[Proposal]:
         """What a window tells; the numbers of `same` count within it."""
         feed = {"ids": np.array(window.ids), "shapes": np.array(window.shapes), "first": np.array(window.first)}
         types, *vectors = self._encoder.run(("types", "for_types", "for_links", "for_parties"), feed)
@@ -89,7 +90,7 @@ class Events:
         shared = dict(zip(("for_types", "for_links", "for_parties"), vectors, strict=True)) | {"sentence": np.array(window.sentences)}
         kinds = [int(chances[a:b, 1:].sum(0).argmax()) + 1 for a, b in runs]
         links, status, equal, borderline, mode, same = self._told(shared, [a for a, _ in runs], kinds)
-        parts = [_arguments(_sigmoid(row), self._cuts) for row in links]
+        parts = [_arguments(_sigmoid(row), self._cuts, window, words) for row in links]
         at = {word: n for n, word in enumerate(window.words)}
         near = [(at[a], at[b - 1], code) for a, b, code in named if a in at and b - 1 in at and at[b - 1] - at[a] == b - 1 - a]
         spans = sorted({(a, b) for row in parts for role, a, b, _ in row if role in _PARTIES})
@@ -171,18 +172,33 @@ def _events(chances: Scores, read: Sequence[bool], least: float) -> list[tuple[i
     return runs
 
 
-def _arguments(chances: Scores, cuts: Cuts) -> list[tuple[str, int, int, float]]:
-    """Runs of words of each role with their mean probability: role, first, last (included)."""
+def _arguments(chances: Scores, cuts: Cuts, window: Window, words: Words) -> list[tuple[str, int, int, float]]:
+    """Runs of words of each role with their mean probability: role, first, last (included); of parties the whole phrase."""
     found = []
     for number, role in enumerate(ROLES):
-        words = np.flatnonzero(chances[:, number] >= (cuts.time if role == "time" else cuts.link)).tolist()
-        start = 0
-        for n in range(1, len(words) + 1):
-            if n == len(words) or words[n] != words[n - 1] + 1:
-                first, last = words[start], words[n - 1]
-                found.append((role, first, last, float(chances[first : last + 1, number].mean())))
-                start = n
+        linked = np.flatnonzero(chances[:, number] >= (cuts.time if role == "time" else cuts.link)).tolist()
+        for first, last in _whole(_runs(linked), window, words) if role in _PARTIES else _runs(linked):
+            inside = [n for n in linked if first <= n <= last]
+            found.append((role, first, last, float(chances[inside, number].mean())))
     return found
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers that follow each other, as first and last."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def _whole(runs: Sequence[tuple[int, int]], window: Window, words: Words) -> list[tuple[int, int]]:
+    """The runs of a window made whole where the window holds all of their words side by side."""
+    at = {word: n for n, word in enumerate(window.words)}
+    told = [(window.words[a], window.words[b]) for a, b in runs]
+    return [(at[a], at[b]) for a, b in whole(told, words) if a in at and b in at and at[b] - at[a] == b - a]
 
 
 def _summed(codes: Sequence[str], chances: Scores) -> tuple[tuple[str, float], ...]:

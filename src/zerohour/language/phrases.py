@@ -1,0 +1,66 @@
+"""Runs of words that a reader took for somebody, made whole: a name is never cut, a noun phrase with a hole in it is one phrase."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from zerohour.records import Analysis
+
+Run = tuple[int, int]
+# So many words may be missing inside a phrase.
+_HOLE = 3
+_NEVER_AT_AN_END = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ"})
+_NO_PHRASE = frozenset({"PUNCT", "CCONJ", "VERB", "AUX"})
+
+
+class Words(NamedTuple):
+    """Of every word of a report: its tag, the number of the word that it hangs on (-1: none), and first and last word of its name."""
+
+    tags: list[str]
+    heads: list[int]
+    names: dict[int, Run]
+
+
+def words_of(analysis: Analysis) -> Words:
+    """The words of a report in their order, numbered from 0."""
+    tags: list[str] = []
+    heads: list[int] = []
+    names: dict[int, Run] = {}
+    for sentence in analysis.sentences:
+        start = len(tags)
+        tags += [token.upos for token in sentence.tokens]
+        heads += [start + token.head if token.head >= 0 else -1 for token in sentence.tokens]
+        for name in sentence.names if sentence.names else ():
+            if name.kind in ("PER", "ORG"):
+                names |= dict.fromkeys(range(start + name.first, start + name.last), (start + name.first, start + name.last - 1))
+    return Words(tags, heads, names)
+
+
+def whole(runs: Iterable[Run], words: Words) -> list[Run]:
+    """The runs (first and last word), each with the whole of its names, those of one phrase joined; in their order."""
+    found: list[Run] = []
+    for run in sorted(named for one in runs if (named := _named(one, words)) is not None):
+        if found and (run[0] <= found[-1][1] or _is_phrase((found[-1][0], run[1]), found[-1][1], run[0], words)):
+            found[-1] = (found[-1][0], max(found[-1][1], run[1]))
+        else:
+            found.append(run)
+    return found
+
+
+def _named(run: Run, words: Words) -> Run | None:
+    """A run without prepositions at its ends, and with the names that it cuts."""
+    first, last = run
+    while first <= last and words.tags[first] in _NEVER_AT_AN_END:
+        first += 1
+    while last >= first and words.tags[last] in _NEVER_AT_AN_END:
+        last -= 1
+    if first > last:
+        return None
+    return min(first, words.names.get(first, run)[0]), max(last, words.names.get(last, run)[1])
+
+
+def _is_phrase(run: Run, left: int, right: int, words: Words) -> bool:
+    """Whether words with a hole between `left` and `right` hang together: all but one on another of them."""
+    hole = range(left + 1, right)
+    if len(hole) > _HOLE or any(words.tags[n] in _NO_PHRASE for n in hole):
+        return False
+    return sum(not run[0] <= words.heads[n] <= run[1] for n in range(run[0], run[1] + 1)) == 1
