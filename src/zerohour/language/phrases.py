@@ -55,7 +55,7 @@ def _named(run: Run, words: Words) -> Run | None:
         last -= 1
     if first > last:
         return None
-    return min(first, words.names.get(first, run)[0]), max(last, words.names.get(last, run)[1])
+    return min(first, words.names.get(first, (first, last))[0]), max(last, words.names.get(last, (first, last))[1])
 
 
 def _is_phrase(run: Run, left: int, right: int, words: Words) -> bool:
