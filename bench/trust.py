@@ -86,7 +86,7 @@ def emptied(url: str) -> None:
 
 
 def aged(path: Path, url: str) -> None:
-    """Puts the ledger of a file into an empty PostgreSQL database, as one of the format before the last."""
+    """Puts the ledger of a file into an empty PostgreSQL database, as one of format 5."""
     ledger = Ledger(path)
     ledger.upkeep.backup(url)
     ledger.close()
@@ -123,6 +123,7 @@ def main() -> None:
     parser.add_argument("--trials", type=int, default=20)
     parser.add_argument("--postgres", default="", help="the URL of an empty database, which is emptied again and again")
     args = parser.parse_args()
+    versions = sorted(int(path.stem) for path in FORMATS.glob("*.sql"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         costs = ", ".join(f"{level} {commit(folder, level):.2f} ms" for level in ("NORMAL", "FULL"))
@@ -134,7 +135,7 @@ def main() -> None:
             return str(folder / f"new{number}.db"), 0
 
         def old(number: int) -> tuple[str, int]:
-            write(folder / f"old{number}.db", 1 + number % 5)
+            write(folder / f"old{number}.db", versions[number % len(versions)])
             return str(folder / f"old{number}.db"), 5
 
         def new_server(_: int) -> tuple[str, int]:
@@ -152,7 +153,7 @@ def main() -> None:
         for name, prepared in rows:
             print(trials(name, args.trials, prepared), flush=True)
         print(killed(folder / "killed.db", 0, args.made), flush=True)
-        for version in sorted(int(path.stem) for path in FORMATS.glob("*.sql")):
+        for version in versions:
             print(killed(folder / "killed.db", version, args.kills), flush=True)
 
 
