@@ -223,7 +223,7 @@ def test_a_readme_is_no_report_of_its_folder(tmp_path):
         "---\nnothing: here\n---\nEnvoys met in Doha.\n",
         "---\n---\nEnvoys met in Doha.\n",
         "---\ndate: the 32nd\n---\nEnvoys met in Doha.\n",
-        "---\n" + "a: b\n" * 5000 + "Envoys met in Doha.\n",
+        "---\n" + "sort: b\n" * 5000 + "Envoys met in Doha.\n",
     ],
 )
 def test_a_block_that_says_nothing_gives_nothing(tmp_path, text):

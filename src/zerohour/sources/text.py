@@ -1,6 +1,7 @@
 """Plain text as a report."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -14,6 +15,9 @@ from zerohour.sources.turns import turns
 LIMIT = 1_000_000
 # No index of a database takes much more.
 _LONGEST = 2_000
+# Words, and ASCII marks each alone, as the model is given them: what takes its time. So many may be as short as they like.
+_WORD = re.compile(r"[!-/:-@\[-`{-~]|[^\s!-/:-@\[-`{-~]+")
+_MANY, _SHORTEST = 5_000, 1.5
 # How far clocks and zones may put a moment without one before the fetch.
 _SLACK = timedelta(hours=14)
 
@@ -32,8 +36,8 @@ def report(
     """The report that a text holds. What the caller gives is believed over the text's front matter, and that over its byline.
 
     `page`: the text is the article of a page, without what stood around it, and `asked` are the questions that it
-    sets in bold. Raises SourceError for a text without words, or of more than a million characters, and for an
-    endless address or outlet.
+    sets in bold. Raises SourceError for a text without words, of marks and single letters without end, or of more than
+    a million characters, and for an endless address or outlet.
     """
     if not any(c.isalnum() for c in text):
         raise SourceError(f"{name or 'the text'}: there are no words in it; give a report's text")
@@ -41,6 +45,8 @@ def report(
         raise SourceError(
             f"{name or 'the text'}: {len(text) / 1e6:.1f} million characters are no single report (at most 1); split it into reports"
         )
+    if _is_flood(text):
+        raise SourceError(f"{name or 'the text'}: thousands of marks and single letters are no report; give its text alone")
     if max(len(url or ""), len(outlet or "")) > _LONGEST:
         raise SourceError(f"{name or 'the text'}: an address or outlet of more than {_LONGEST:,} characters is none")
     head = front(text)
@@ -65,6 +71,12 @@ def report(
         dating=Dating(basis, None if published or stamp is None else stamp.other, modified=modified),
         turns=spoken,
     )
+
+
+def _is_flood(text: str) -> bool:
+    """Whether a long text is of words so short that nobody wrote them: prose has four letters a word or mark, a table of figures two."""
+    lengths = [match.end() - match.start() for match in _WORD.finditer(text)]
+    return len(lengths) > _MANY and sum(lengths) < _SHORTEST * len(lengths)
 
 
 def without(body: tuple[Span, ...], left_out: tuple[Span, ...]) -> tuple[Span, ...]:
