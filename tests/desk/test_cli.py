@@ -46,6 +46,19 @@ def test_read_prints_plover_lines_from_standard_input(folder):
     assert records[1]["date"] == "2024-08-07"
 
 
+def test_what_was_read_with_little_is_left_out_on_demand(folder):
+    told = [json.loads(line) for line in run("read", "talks.txt", "--format", "plover", cwd=folder).stdout.splitlines()]
+    between = sum(row["reading"]["event"] for row in told) / 2
+    kept = run("read", "talks.txt", "--format", "plover", "--least", str(between), cwd=folder).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in kept] == [row["id"] for row in told if row["reading"]["event"] >= between]
+    assert len(kept) == 1
+    run("add", "talks.txt", "-q", cwd=folder)
+    assert len(run("export", "--format", "plover", "--least", str(between), cwd=folder).stdout.splitlines()) == 1
+    assert run("export", "--format", "csv", "--least", "1", cwd=folder).stdout.count("\n") == 1
+    assert "Geneva" not in run("board", "--as-of", "2024-08-05", "--least", "1", cwd=folder).stdout
+    assert run("read", "talks.txt", "--least", "2", cwd=folder).returncode == 2
+
+
 def test_add_board_and_export(folder):
     first, second = run("add", "talks.txt", "-q", cwd=folder), run("add", "talks.txt", cwd=folder)
     assert (first.returncode, second.returncode) == (0, 0)

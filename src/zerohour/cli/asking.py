@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zerohour.cli.options import ASKING, AsOf, EventId, KnownAt, LedgerOption, Quiet, existing, say, terminal, write
+from zerohour.cli.options import ASKING, AsOf, EventId, KnownAt, Least, LedgerOption, Quiet, existing, say, terminal, write
 from zerohour.errors import UsageError
 from zerohour.records import STATUSES, Query
 from zerohour.show import board as boards
@@ -45,6 +45,7 @@ def board(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     most: Annotated[int, typer.Option("--most", min=0, max=1_000_000, help="How many lines; 0 for all.")] = 100,
+    least: Least = 0.0,
 ) -> None:
     """Show what is due: planned, expected and possible events, open windows first, then by their opening, and who expects them."""
     if live and (as_of or known_at):
@@ -55,7 +56,7 @@ def board(
 
             follow(own, terminal())
             return
-        view = own.view(as_of, known_at)
+        view = own.view(as_of, known_at, least)
         answer, total = view.soonest(most) if most else ((whole := view.countdown()), len(whole.due))
         terminal().print(boards.board(answer, total))
 
@@ -163,10 +164,11 @@ def export(
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    least: Least = 0.0,
 ) -> None:
     """Write the ledger to standard output in a format of others."""
     with existing(ledger) as own:
-        write(own.view(as_of, known_at).export(output.value))
+        write(own.view(as_of, known_at, least).export(output.value))
 
 
 @app.command(rich_help_panel=ASKING)
@@ -180,12 +182,13 @@ def brief(
     ledger: LedgerOption = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    least: Least = 0.0,
 ) -> None:
     """Write a briefing: a bottom line, what happened, what is contradicted, what is due; every line quotes its report."""
     from zerohour import desk
 
     with existing(ledger) as own:
-        write(own.view(as_of, known_at).brief(desk.day(since), output.value, indicators, edits))
+        write(own.view(as_of, known_at, least).brief(desk.day(since), output.value, indicators, edits))
 
 
 @app.command(rich_help_panel=ASKING)

@@ -44,6 +44,9 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="The moment to look fr
 KnownAt = Annotated[
     str | None, typer.Option("--known-at", help="The moment of learning to look from (ISO 8601): only what the ledger had by then counts.")
 ]
+Least = Annotated[
+    float, typer.Option("--least", min=0, max=1, help="Leave out what was read with a probability of less than that (0 to 1).")
+]
 # The panels of --help.
 READING, ASKING, JUDGING, KEEPING = "Read reports", "Ask the ledger", "Have the last word", "Keep the ledger"
 

@@ -4,6 +4,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from zerohour.cli.options import (
     READING,
     Actors,
     Columns,
+    Least,
     LedgerOption,
     Paths,
     Places,
@@ -75,6 +77,7 @@ def read(
     places: Places = None,
     columns: Columns = None,
     private: Private = False,
+    least: Least = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Code reports and print what they say, without storing anything."""
@@ -94,13 +97,14 @@ def read(
         elif isinstance(reading, Passed):
             passed[reading.kind] += 1
         elif isinstance(reading, Reading):
+            kept = replace(reading, mentions=tuple(m for m in reading.mentions if m.is_read_with(least)))
             if output is ReadFormat.plover:
                 for note in reading.notes:
                     remark(f"{reading.report.name}: {note}")
-                for line in plover.lines([reading], own.book):
+                for line in plover.lines([kept], own.book):
                     write(line)
             else:
-                console.print(table.reading(reading))
+                console.print(table.reading(kept))
                 console.print()
     if passed:
         remark(f"{passed.total()} passed over ({kinds_of(passed)})")

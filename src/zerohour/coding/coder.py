@@ -16,6 +16,7 @@ from zerohour.coding.lexicon import Lexicon
 from zerohour.coding.own import with_own
 from zerohour.coding.people import Cast
 from zerohour.coding.sharing import shared
+from zerohour.coding.sureness import sure
 from zerohour.coding.trees import Tree
 from zerohour.coding.weighing import Known, weighed
 from zerohour.records import (
@@ -30,6 +31,7 @@ from zerohour.records import (
     Reading,
     Report,
     Source,
+    Span,
     Statement,
     TimeExpression,
     Window,
@@ -107,7 +109,7 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
     score, commitment = status.commitment(event.status, probability)
     heads = [_head(scene, one)[1] for one in event.of("recipient") if _head(scene, one)[0] is tree]
     kind = scene.book.types.get(event.type)
-    return EventMention(
+    mention = EventMention(
         id="",
         report=scene.report.id,
         sentence=tree.sentence.span,
@@ -126,7 +128,23 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
         figures=figures.of_mention(tree, word, kind, heads) if kind else (),
         attribution=_tellers(scene, event),
         sense=b64encode(tree.sentence.sense(word)).decode("ascii"),
+        sure=sure("event", event.chance),
+        sure_status=sure("status", event.chance_status),
     )
+    return replace(mention, inherited=_inherited(scene, tree, event, mention))
+
+
+_FIELDS = {"actor": "actors", "recipient": "recipients", "time": "window", "place": "place"}
+
+
+def _inherited(scene: Scene, tree: Tree, event: Decoded, mention: EventMention) -> tuple[tuple[str, Span], ...]:
+    """The fields that the words of another sentence alone tell, with that sentence."""
+    found = []
+    for role, name in _FIELDS.items():
+        told = event.of(role)
+        if told and getattr(mention, name) and not any(tree.sentence.span.holds(one.span) for one in told):
+            found.append((name, scene.at(told[0].span.start)[0].sentence.span))
+    return tuple(found)
 
 
 def _window(scene: Scene, tree: Tree, event: Decoded) -> Window | None:
@@ -175,8 +193,9 @@ def _actors(scene: Scene, one: Argument) -> Iterator[Actor]:
     known = next(iter(everyone), Actor(""))
     words, code = " ".join(one.span.of(scene.report.text).split()), code_of(one)
     several = tuple(dict.fromkeys(actor.code for actor in everyone if actor.code))
+    likely = sure("party", one.chance * (one.codes[0][1] if one.codes else 1.0))
     for each in several if len(several) > 1 and (code is None or code in several) else (code,):
-        yield Actor(words, each, one.sector or None, known.name, known.office, one.span, known.former_office)
+        yield Actor(words, each, one.sector or None, known.name, known.office, one.span, known.former_office, likely)
 
 
 def _place(scene: Scene, found: Sequence[Argument]) -> Place | None:
@@ -184,7 +203,9 @@ def _place(scene: Scene, found: Sequence[Argument]) -> Place | None:
     for one in found:
         for mention, _ in scene.places:
             if mention.start < one.span.end and one.span.start < mention.end:
-                return Place(mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude)
+                return Place(
+                    mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude, sure("place", one.chance)
+                )
     return None
 
 
@@ -201,7 +222,8 @@ def _source(scene: Scene, one: Argument) -> Source:
     tree, head = _head(scene, one)
     words = " ".join(one.span.of(scene.report.text).split())
     known = next(iter(scene.cast.one(tree, head)), Actor(""))
-    return Source(words, one.kind.replace("-", " ") or "person", one.span, known.name if known.name != words else None)
+    name = known.name if known.name != words else None
+    return Source(words, one.kind.replace("-", " ") or "person", one.span, name, sure("said", one.chance))
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateutil.relativedelta import relativedelta
 
 from zerohour.coding.gazetteer import Candidate
+from zerohour.coding.sureness import sure
 from zerohour.coding.times import Direction
 from zerohour.coding.trees import Tree
 from zerohour.records import Argument, PlaceMention, TimeExpression, Window, day_of
@@ -45,8 +46,17 @@ def window_of(
         first = None if None in firsts else min(d for d in firsts if d)
         last = None if None in lasts else max(d for d in lasts if d)
         at = next((e.earliest for e, _ in ends if isinstance(e.earliest, datetime)), None)
-        return Window(first, last, " | ".join(e.text for e, _ in ends), at)
+        if at is not None:
+            at = _first_clock(expressions, told, at)
+        return Window(first, last, " | ".join(e.text for e, _ in ends), at, sure=sure("window", one.chance))
     return None
+
+
+def _first_clock(expressions: Sequence[TimeExpression], told: Sequence[Argument], at: datetime) -> datetime:
+    """Of the clocks of one day that tell an event's moment the one that the text gives first: the other is of another zone."""
+    spans = [one.span for one in told]
+    clocks = [e.earliest for e in expressions if any(e.start < s.end and s.start < e.end for s in spans)]
+    return next(c for c in clocks if isinstance(c, datetime) and c.date() == at.date())
 
 
 def not_ahead(found: Window, day: date | None) -> Window | None:

@@ -15,7 +15,9 @@ _SIDES = ("actor", "recipient")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """An event as it was decided: a proposal's best type, status and mode, and the arguments kept; `chance` is that of its type."""
+    """An event as it was decided: a proposal's best type, status and mode, and the arguments kept; `chance` is that of its type,
+    `chance_status` that of its status.
+    """
 
     trigger: Span
     type: str
@@ -23,6 +25,7 @@ class Decoded:
     mode: str
     symmetric: bool
     chance: float
+    chance_status: float
     arguments: tuple[Argument, ...]
 
     def of(self, role: str) -> tuple[Argument, ...]:
@@ -87,6 +90,7 @@ def _decided(proposal: Proposal) -> Decoded:
         mode=mode if how_likely >= SURE else "",
         symmetric=proposal.symmetric >= 0.5,
         chance=round(proposal.chance * likely, 3),
+        chance_status=round(proposal.statuses[0][1], 3),
         arguments=proposal.arguments,
     )
     for constraint in CONSTRAINTS:

@@ -1,6 +1,6 @@
 """Within a report, mentions of one event share what any of them tells: the day, the place and the parties that it leaves out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from zerohour.records import EventMention, Proposal, Window, codes
@@ -28,11 +28,38 @@ def _fits(one: EventMention, other: EventMention) -> bool:
 
 
 def _completed(mention: EventMention, others: Sequence[EventMention]) -> EventMention:
-    window = mention.window or next((_untold(o.window) for o in others if o.window), None)
-    place = mention.place or next((o.place for o in others if o.place), None)
-    actors = mention.actors or next((o.actors for o in others if codes(o.actors) - codes(mention.recipients)), ())
-    recipients = mention.recipients or next((o.recipients for o in others if codes(o.recipients) - codes(actors)), ())
-    return replace(mention, window=window, place=place, actors=actors, recipients=recipients)
+    """The mention with each field that it leaves out from the first of the others that gives it, and which those fields are."""
+    for name, given in _GIVEN.items():
+        for other in others if not getattr(mention, name) else ():
+            if (whole := given(mention, other)) is not None:
+                mention = replace(whole, inherited=(*mention.inherited, (name, other.sentence)))
+                break
+    return mention
+
+
+def _window(mention: EventMention, other: EventMention) -> EventMention | None:
+    return replace(mention, window=_untold(other.window)) if other.window else None
+
+
+def _place(mention: EventMention, other: EventMention) -> EventMention | None:
+    return replace(mention, place=other.place) if other.place else None
+
+
+def _actors(mention: EventMention, other: EventMention) -> EventMention | None:
+    return replace(mention, actors=other.actors) if codes(other.actors) - codes(mention.recipients) else None
+
+
+def _recipients(mention: EventMention, other: EventMention) -> EventMention | None:
+    return replace(mention, recipients=other.recipients) if codes(other.recipients) - codes(mention.actors) else None
+
+
+# The fields that mentions of one event share, each with how a mention takes it from another; None where that one has none for it.
+_GIVEN: Mapping[str, Callable[[EventMention, EventMention], EventMention | None]] = {
+    "window": _window,
+    "place": _place,
+    "actors": _actors,
+    "recipients": _recipients,
+}
 
 
 def _untold(window: Window) -> Window:

@@ -129,9 +129,12 @@ class Desk:
         """What changes whenever an answer may: counts of reports, judgements, undone ones and grades."""
         return self._store.state()
 
-    def view(self, as_of: str | date | None = None, known_at: str | date | None = None) -> View:
-        """The desk as it stood: of what was published by a moment, and what the ledger had learned by one. Raises UsageError."""
-        return View(self._store, self._reader, sources.published(as_of), sources.instant(known_at))
+    def view(self, as_of: str | date | None = None, known_at: str | date | None = None, least: float = 0.0) -> View:
+        """The desk as it stood: of what was published by a moment, and what the ledger had learned by one. Raises UsageError.
+
+        What was read with a probability of less than `least` is left out.
+        """
+        return View(self._store, self._reader, sources.published(as_of), sources.instant(known_at), least)
 
     def readings(self, as_of: str | date | None = None) -> list[Reading]:
         """All readings published up to the moment, in the order of publication; None takes all."""

@@ -35,12 +35,16 @@ MOST = 100
 
 @dataclass(frozen=True)
 class View:
-    """A ledger as of a moment of publication (None: all reports), and as known at a moment of learning (None: now)."""
+    """A ledger as of a moment of publication (None: all reports), and as known at a moment of learning (None: now).
+
+    Mentions that were read with less than `least` are left out, and events of none but such.
+    """
 
     store: ledger.Ledger
     reader: Reader
     as_of: date | None = None
     known_at: datetime | None = None
+    least: float = 0.0
 
     @property
     def day(self) -> date:
@@ -57,13 +61,17 @@ class View:
 
     def readings(self) -> list[Reading]:
         """All readings, in the order of publication."""
-        return [reading for reading, _ in self.store.readings(self.known_at) if self.counts(reading.report)]
+        found = (reading for reading, _ in self.store.readings(self.known_at) if self.counts(reading.report))
+        return [replace(r, mentions=tuple(m for m in r.mentions if m.is_read_with(self.least))) for r in found] if self.least else [*found]
 
     def events(self, since: date | None = None) -> list[Event]:
         """The events that the reports tell of, mentions joined as features and judgements say; those told since a day."""
         between = (since, self.day + timedelta(days=1)) if since and self.known_at is None else None
-        found = self.store.events(self.counts, self.known_at, between)
+        found = self._surely(self.store.events(self.counts, self.known_at, between))
         return found if since is None else [e for e in found if any(_told_since(t.report, since) for t in e.mentions)]
+
+    def _surely(self, events: Iterable[Event]) -> list[Event]:
+        return [event for event in events if any(told.mention.is_read_with(self.least) for told in event.mentions)]
 
     def outlines(self, since: date | None = None) -> list[Outline]:
         """The same events in short: what counting over many of them takes."""
@@ -107,11 +115,11 @@ class View:
         return self._due(self.store.may_be_due(self.day, analysis.KEEP_UNDATED, self.counts))
 
     def _due(self, events: Iterable[Event]) -> Countdown:
-        return analysis.countdown(events, self.day, self.reader.book, self.corroboration)
+        return analysis.countdown(self._surely(events), self.day, self.reader.book, self.corroboration)
 
     def soonest(self, most: int) -> tuple[Countdown, int]:
         """The first of what is due, in the same order, and how many there are in all: the reports of the others are not opened."""
-        if self.known_at is not None:
+        if self.known_at is not None or self.least:
             answer = self.countdown()
             return replace(answer, due=answer.due[:most]), len(answer.due)
         with self.store.at_once() as still:

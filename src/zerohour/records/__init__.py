@@ -24,6 +24,7 @@ from zerohour.records.answers import (
 )
 from zerohour.records.event import (
     DONE,
+    DOUBTFUL,
     OPEN,
     STATUSES,
     Actor,
@@ -63,6 +64,7 @@ from zerohour.records.statement import AttributionMention, Source, Span, Stateme
 
 __all__ = [
     "DONE",
+    "DOUBTFUL",
     "LAYERS",
     "OPEN",
     "STATUSES",

@@ -10,6 +10,8 @@ from zerohour.records.statement import Source, Span
 STATUSES = ("occurred", "ongoing", "planned", "expected", "possible", "negated")
 OPEN = frozenset({"planned", "expected", "possible"})
 DONE = frozenset({"occurred", "ongoing"})
+# What was read with less is shown as such.
+DOUBTFUL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Actor:
     """Somebody who acts or is acted upon: the words, ISO 3166 alpha-3 (or IGO UNO EUR NGO IMG MNC), PLOVER sector; unknown stays None.
 
     `name` is the fullest name that the report gives for the same one, `office` what they are called to be, `former_office` to have been.
+    `sure` is the probability that it is this one who has this part, as it was read; None where it was not told.
     """
 
     text: str
@@ -26,6 +29,7 @@ class Actor:
     office: str | None = None
     span: Span | None = None
     former_office: str | None = None
+    sure: float | None = field(default=None, compare=False)
 
 
 def is_code(words: str) -> bool:
@@ -45,13 +49,17 @@ def codes(actors: Iterable[Actor]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A resolved place: GeoNames id (None for what GeoNames' towns and countries lack), WGS84 degrees, ISO 3166 alpha-2."""
+    """A resolved place: GeoNames id (None for what GeoNames' towns and countries lack), WGS84 degrees, ISO 3166 alpha-2.
+
+    `sure` is the probability that the event is there, as it was read; None where it was not told.
+    """
 
     name: str
     country_code: str | None
     geoname_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+    sure: float | None = field(default=None, compare=False)
 
 
 def is_at(place: Place | None, words: str) -> bool:
@@ -95,7 +103,8 @@ class Window:
     """When an event is: earliest and latest day, both included; either may be unknown. `at` is the moment where a time of day is given.
 
     `words` are the time expressions that it was read from. `clock` says, where the text gives the moment in two places, how far
-    the second clock is off, in minutes (0: they agree).
+    the second clock is off, in minutes (0: they agree). `sure` is the probability that it is the event's, as it was read; None where it
+    was not told.
     """
 
     earliest: date | None
@@ -103,6 +112,7 @@ class Window:
     words: str = ""
     at: datetime | None = None
     clock: str | None = None
+    sure: float | None = field(default=None, compare=False)
 
     def overlaps(self, other: "Window") -> bool:
         """Whether some day may be in both; an unknown end is open."""
@@ -141,6 +151,10 @@ class EventMention:
     `factuality` is the author's commitment on [-3, 3] and `commitment` its FactBank code; `attribution` is the chain of those
     who say so, nearest first; empty: the report's own voice. `symmetric`: actors and recipients may be exchanged.
     `sense` is the direction of the trigger (see Sentence) in base64; "" where it was read without.
+
+    `sure` is the probability that the words tell an event of this type, `sure_status` that its status is this one: how sure the reading is,
+    not the source, which is `factuality`. `inherited` are the fields that the mention leaves out and another one of the same event gives,
+    with the sentence of that one.
     """
 
     id: str
@@ -161,6 +175,13 @@ class EventMention:
     attribution: tuple[Source, ...] = ()
     figures: tuple[Figure, ...] = ()
     sense: str = ""
+    sure: float | None = field(default=None, compare=False)
+    sure_status: float | None = field(default=None, compare=False)
+    inherited: tuple[tuple[str, Span], ...] = ()
+
+    def is_read_with(self, least: float) -> bool:
+        """Whether it was read as surely as that; what was read by a user's own cues, or before that was told, counts as sure."""
+        return self.sure is None or self.sure >= least
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Stretches of a text, and who says them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -24,13 +24,14 @@ class Source:
     """One link of an attribution chain: the words, and the name that they stand for where the report gives it elsewhere.
 
     `kind` is outlet, official, government, military, armed group, organisation, person, document, social media, anonymous or unattributed
-    (speculation that the text ascribes to nobody).
+    (speculation that the text ascribes to nobody). `sure` is the probability that they say so, as it was read; None where it was not told.
     """
 
     text: str
     kind: str
     span: Span | None = None
     name: str | None = None
+    sure: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from zerohour.records import (
+    DOUBTFUL,
     Actor,
     Change,
     Claims,
@@ -58,7 +59,8 @@ def reading(row: Reading) -> RenderableType:
 def _kind(mention: EventMention, text: str) -> Text:
     shown = Text(mention.type)
     shown.append(f"\n{mention.status}", style=COLOURS[mention.status])
-    return shown.append(f"\n“{mention.trigger.of(text)}”", style="dim")
+    shown.append(f"\n“{mention.trigger.of(text)}”", style="dim")
+    return shown if mention.is_read_with(DOUBTFUL) else shown.append(f"\nread with {mention.sure:.2f}", style="yellow")
 
 
 def _sides(mention: EventMention) -> Text:
@@ -240,7 +242,8 @@ def change(row: Change) -> RenderableType:
 
 
 def _differing(before: EventMention, after: EventMention) -> str:
-    return ", ".join(f.name for f in fields(after) if f.name not in ("id", "sense") and getattr(before, f.name) != getattr(after, f.name))
+    told = [f.name for f in fields(after) if f.compare and f.name not in ("id", "sense")]
+    return ", ".join(name for name in told if getattr(before, name) != getattr(after, name))
 
 
 def _quoted(mention: EventMention, text: str) -> str:

@@ -10,6 +10,8 @@ from zerohour.show.files.known import Known
 from zerohour.show.files.line import line
 
 _AROUND = 32
+# The fields of a mention whose name is another here.
+_NAMES = {"actors": "actor", "recipients": "recipient", "place": "event_loc"}
 
 
 def records(reading: Reading, book: Codebook) -> list[dict[str, Any]]:
@@ -54,6 +56,8 @@ def record(mention: EventMention, report: Report, book: Codebook) -> dict[str, A
         "factbank": mention.commitment,
         "probability": [mention.probability.low / 100, mention.probability.high / 100] if mention.probability else None,
         "probability_words": mention.probability.words if mention.probability else None,
+        "reading": {"event": mention.sure, "status": mention.sure_status},
+        "inherited": {_NAMES.get(name, name): {"start": span.start, "end": span.end} for name, span in mention.inherited},
         "figures": [{"kind": f.kind, "count": f.count, "bound": f.bound, "text": f.words} for f in mention.figures],
         "window": _window(mention.window),
         "attribution": [
@@ -61,6 +65,7 @@ def record(mention: EventMention, report: Report, book: Codebook) -> dict[str, A
                 "entity_text": s.name if s.name and s.text.islower() and " " not in s.text else s.text,
                 "kind": s.kind,
                 "identifier_text": s.name,
+                "reading": s.sure,
             }
             for s in mention.attribution
         ],
@@ -92,6 +97,7 @@ def _entity(actor: Actor) -> dict[str, Any]:
         "identifier_text": actor.name,
         "office": actor.office,
         "former_office": actor.former_office,
+        "reading": actor.sure,
     }
 
 
@@ -104,13 +110,14 @@ def _place(place: Place | None) -> dict[str, Any] | None:
         "lat": place.latitude,
         "lng": place.longitude,
         "geonameId": place.geoname_id,
+        "reading": place.sure,
     }
 
 
 def _window(window: Window | None) -> dict[str, Any] | None:
     if window is None:
         return None
-    return {"words": window.words, "at": _moment(window.at), "clocks": window.clock}
+    return {"words": window.words, "at": _moment(window.at), "clocks": window.clock, "reading": window.sure}
 
 
 def _day(day: date | None) -> str | None:
