@@ -1,6 +1,7 @@
 """What is never one event, whatever else speaks for it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from zerohour.records import Actor, Figure, Place, Span
 
 MP, ENVOY = Actor("Ann Lee", "USA", "LEG", name="Ann Lee"), Actor("Omar Hadi", "USA", "GOV", name="Omar Hadi")
 REPORTER, SOLDIERS = Actor("a reporter", "ISR", "MED"), Actor("an army site", "ISR", "MIL")
+OFFICE, PASSERS = Actor("the embassy", "ISR", "GOV"), Actor("passers-by", "ISR", "CVL")
 BEIRUT, TYRE, TEHRAN = Place("Beirut", "LB"), Place("Tyre", "LB"), Place("Tehran", "IR")
 KILLED = lambda count: (Figure("killed", count, "", f"{count} killed"),)
 
@@ -25,6 +27,12 @@ PAIRS = {
     "other_victims": (done(1, recipients=(REPORTER,)), done(2, recipients=(SOLDIERS,))),
     "other_countries": (done(1, place=BEIRUT), done(2, place=TEHRAN)),
     "other_figures": (done(1, report="r", figures=KILLED(4)), done(2, report="r", figures=KILLED(9))),
+    "other_state": (done(1, report="r"), told(2, report="r")),
+    "other_meetings": (told(1, status="planned"), told(2, status="planned", first=8, last=8, report="r1")),
+    "other_news": (
+        done(1, window=None),
+        replace(done(2, window=None, trigger=Span(10, 12)), report=replace(done(2).report, published=date(2024, 8, 6))),
+    ),
     "unnamed_side": (done(1), done(2, actors=(), trigger=Span(10, 12))),
 }
 
@@ -42,12 +50,23 @@ def test_what_differs_is_kept_apart_and_said_by_the_name_of_the_rule(rule):
     [
         (done(1), done(2)),
         (done(1, recipients=(SOLDIERS,)), done(2)),
+        (done(1, recipients=(OFFICE,)), done(2, recipients=(PASSERS,))),
         (done(1, place=BEIRUT), done(2, place=TYRE)),
         (done(1, figures=KILLED(4)), done(2, figures=KILLED(9))),
+        (told(1, status="planned"), told(2, status="planned", first=8, last=8)),
         (done(1, place=BEIRUT), done(2, actors=(), place=BEIRUT)),
         (told(1), told(2, actor=None, report="r1")),
     ],
-    ids=["the same", "a sector unknown", "towns of a country", "figures of two reports", "one place", "what is yet to come"],
+    ids=[
+        "the same",
+        "a sector unknown",
+        "an office and those who pass",
+        "towns of a country",
+        "figures of two reports",
+        "put off",
+        "one place",
+        "what is yet to come",
+    ],
 )
 def test_what_does_not_contradict_may_be_one(one, other):
     assert apart.apart(traits.of(one), traits.of(other)) == ""

@@ -86,7 +86,9 @@ def test_what_came_meets_what_was_expected():
 
 
 def test_an_expectation_without_sides_joins_the_one_of_its_report():
-    assert groups([told(1, report="r"), told(2, actor=None, recipient=None, first=7, last=11, report="r")]) == [["m1", "m2"]]
+    one, other = told(1, report="r"), told(2, actor=None, recipient=None, first=7, last=11, report="r")
+    assert groups([turned(one, [127, 0]), turned(other, [127, 0])]) == [["m1", "m2"]]
+    assert groups([turned(one, [127, 0]), turned(other, [0, 127])]) == [["m1"], ["m2"]]
 
 
 def test_the_newest_window_holds():
@@ -111,6 +113,29 @@ ROWS = st.builds(
     last=st.sampled_from([7, 9]),
     day=st.integers(1, 12),
 )
+
+
+def test_a_chain_joins_nothing_that_differs():
+    # Each is like the next, and the first is not like the last: who is met by it differs.
+    first, between, last = told(1), told(2, recipient=None, report="r1"), told(3, recipient="USA", report="r1")
+    assert groups([first, between]) == [["m1", "m2"]]
+    assert groups([between, last]) == [["m2", "m3"]]
+    assert groups([first, between, last]) == [["m1", "m2"], ["m3"]]
+
+
+@given(st.lists(ROWS, max_size=8, unique_by=lambda t: t.mention.id))
+def test_all_mentions_of_an_event_are_compatible(rows):
+    for event in events(rows):
+        found = [traits.of(t) for t in event.mentions]
+        assert not any(joining.differ(one, other) for n, one in enumerate(found) for other in found[n + 1 :])
+
+
+@given(st.lists(ROWS, max_size=8, unique_by=lambda t: t.mention.id), st.integers(1, 12))
+def test_what_is_told_later_moves_nothing(rows, day):
+    by_then = [t for t in rows if t.report.published <= date(2024, 8, day)]
+    then = {frozenset(t.mention.id for t in e.mentions) for e in events(by_then)}
+    now = {frozenset(t.mention.id for t in e.mentions if t in by_then) for e in events(rows)}
+    assert then == now - {frozenset()}
 
 
 @given(st.lists(ROWS, max_size=8, unique_by=lambda t: t.mention.id), st.randoms())

@@ -1,10 +1,13 @@
 """A ledger of an older format is brought up, whole or not at all."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy import create_engine, inspect, text
 
 from zerohour.ledger import Ledger, codec
 from zerohour.ledger.migrations import VERSION
-from zerohour.records import Actor, EventMention, Place, Query, Span, Visit, Window
+from zerohour.records import Actor, EventMention, Place, Query, Reading, Report, Span, Visit, Window
 
 # The tables as the first format had them.
 FIRST = (
@@ -19,8 +22,6 @@ FIRST = (
 
 
 def old_ledger(url):
-    from datetime import date
-
     mention = EventMention(
         "r-01", "r", Span(0, 30), Span(7, 15), "ASSAULT", "occurred", actors=(Actor("Rebels", None, "REB"),), recipients=(Actor("Kenya", "KEN"),),
         window=Window(date(2024, 8, 5), date(2024, 8, 5)), place=Place("Nairobi", "KE", 184745, -1.28, 36.8),
@@ -74,7 +75,7 @@ def test_an_upgraded_ledger_has_the_tables_of_a_new_one(url, tmp_path):
     assert columns == new_columns
     # The first format's own indices are made with it; the steps add theirs.
     assert all(new_indices[name] - indices[name] <= {f"ix_{name}_{c}" for c in ("learned", "report")} for name in columns)
-    assert VERSION == 8
+    assert VERSION == 9
 
 
 def test_the_fourth_format_loses_its_day_and_gets_its_keys_anew(url):
@@ -96,3 +97,26 @@ def test_the_fourth_format_loses_its_day_and_gets_its_keys_anew(url):
         assert connection.execute(text("SELECT count(*) FROM keys")).scalar() == keys > 0
         assert "day" not in {column["name"] for column in inspect(connection).get_columns("mentions")}
     engine.dispose()
+
+
+def test_the_eighth_format_had_chains_which_are_told_apart(url):
+    sentence = Span(0, 34)
+    shared = EventMention("r-1", "r", sentence, Span(7, 15), "ASSAULT", "planned", actors=(Actor("Rebels", "KEN"),))
+    rows = (
+        replace(shared, recipients=(Actor("Uganda", "UGA"),)),
+        replace(shared, id="r-2", trigger=Span(8, 15)),
+        replace(shared, id="r-3", trigger=Span(9, 15), recipients=(Actor("Sudan", "SDN"),)),
+    )
+    report = Report("r", "Rebels attacked a base in Nairobi.", (sentence,), published=date(2024, 8, 5))
+    ledger = Ledger(url)
+    ledger.add(Reading(report, tuple(replace(m, window=Window(date(2024, 8, 9), date(2024, 8, 9))) for m in rows)))
+    apart = [[t.mention.id for t in e.mentions] for e in ledger.events(lambda _: True)]
+    ledger.close()
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://") if "://" in url else f"sqlite:///{url}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE mentions SET event = 'r-1'"))
+        connection.execute(text("UPDATE zerohour SET version = 8"))
+    engine.dispose()
+    ledger = Ledger(url)
+    assert [[t.mention.id for t in e.mentions] for e in ledger.events(lambda _: True)] == apart == [["r-1", "r-2"], ["r-3"]]
+    ledger.close()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.ledger.test_joining import told
+from tests.ledger.test_joining import told, turned
 
 from zerohour import codebook
 from zerohour.ledger import events
@@ -61,7 +61,7 @@ def test_what_no_report_says_itself_is_said_to_be_somebodys_word():
 
 
 def test_sides_and_sentence_are_of_one_mention():
-    full, bare = told(1, first=0), told(2, actor="IRN", recipient=None, first=0, day=6, report="r1")
+    full, bare = (turned(t, [127]) for t in (told(1, first=0), told(2, actor="IRN", recipient=None, first=0, day=6, report="r1")))
     (event,) = events([full, bare])
     assert event.best.mention.id == "m1"
     assert [a.code for a in (*event.actors, *event.recipients)] == ["IRN", "ISR"]

@@ -4,11 +4,16 @@ A deed laid at the wrong door is worse than one that is told twice: what both me
 """
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from zerohour.ledger.traits import Traits
-from zerohour.records import DONE
+from zerohour.records import DONE, moved
 
 Rule = Callable[[Traits, Traits], bool]
+
+# What hits an office hits those who work there and those who pass: these sectors do not tell one deed from another.
+_ALIKE = frozenset({"CVL", "GOV", "ELI", "LEG"})
+_DAY = timedelta(days=1)
 
 
 def other_actors(one: Traits, other: Traits) -> bool:
@@ -22,22 +27,57 @@ def other_targets(one: Traits, other: Traits) -> bool:
 
 
 def other_victims(one: Traits, other: Traits) -> bool:
-    """Those met by it are of one country and known to be different: journalists are no soldiers."""
-    return not one.symmetric and not other.symmetric and _differ(one.victims, other.victims)
+    """Those met by it are known to be different: journalists are no soldiers."""
+    if one.symmetric or other.symmetric or one.victims | other.victims <= _ALIKE:
+        return False
+    return _differ(one.victims, other.victims)
 
 
 def other_countries(one: Traits, other: Traits) -> bool:
     """Both are done, at places of different countries."""
     a, b = one.place, other.place
     placed = a is not None and b is not None and a.country_code is not None and b.country_code is not None
-    return placed and {one.status, other.status} <= DONE and a.country_code != b.country_code  # type: ignore[union-attr]
+    return placed and _done(one, other) and a.country_code != b.country_code  # type: ignore[union-attr]
 
 
 def other_figures(one: Traits, other: Traits) -> bool:
     """One report gives both, each with a number of those met in one way, and the numbers differ: it tells of two deeds."""
-    same = one.report == other.report and one.status in DONE and other.status in DONE
+    same = one.report == other.report and _done(one, other)
     given = dict(one.figures)
     return same and any(kind in given and given[kind] != count for kind, count in other.figures)
+
+
+def other_state(one: Traits, other: Traits) -> bool:
+    """One is yet to come and the other done, in one report, or in a report before: what is done then is not what is awaited."""
+    ahead, done = (one, other) if one.is_open else (other, one)
+    if not ahead.is_open or done.status not in DONE:
+        return False
+    return ahead.report == done.report or (ahead.day is not None and done.day is not None and done.day < ahead.day)
+
+
+def other_meetings(one: Traits, other: Traits) -> bool:
+    """Both are planned, each for a day of its own, and these are not the same; but for what another report puts off for the same sides."""
+    days = _single(one), _single(other)
+    if not one.status == other.status == "planned" or None in days or days[0] == days[1]:
+        return False
+    sides = one.actors | one.recipients, other.actors | other.recipients
+    return one.report == other.report or sides[0] != sides[1] or len(sides[0]) < 2
+
+
+def other_news(one: Traits, other: Traits) -> bool:
+    """Both are done, one is told without its day in the news of another day, and nothing but the parties is the same.
+
+    What a report tells without a day is mostly of its own: of two countries at war each day has its deeds.
+    """
+    if not _done(one, other) or one.report == other.report or (one.window and other.window) or _shares(one, other):
+        return False
+    untold, told = (one, other) if one.window is None else (other, one)
+    if untold.day is None or told.day is None:
+        return False
+    if told.window is None:
+        return untold.day != told.day
+    first, last = told.window.earliest or told.window.latest, told.window.latest or told.window.earliest
+    return first is None or last is None or not moved(first, -_DAY) <= untold.day <= moved(last, _DAY)
 
 
 def unnamed_side(one: Traits, other: Traits) -> bool:
@@ -45,18 +85,42 @@ def unnamed_side(one: Traits, other: Traits) -> bool:
 
     A killing without a named killer stays without one.
     """
-    if one.symmetric or other.symmetric or not {one.status, other.status} <= DONE:
+    if one.symmetric or other.symmetric or not _done(one, other):
         return False
     lacking = bool(one.actors) != bool(other.actors) or bool(one.recipients) != bool(other.recipients)
+    return lacking and not _shares(one, other)
+
+
+def _done(one: Traits, other: Traits) -> bool:
+    return one.status in DONE and other.status in DONE
+
+
+def _shares(one: Traits, other: Traits) -> bool:
+    """Whether both name the same place or people, or use the same words."""
     placed = one.place is not None and other.place is not None and one.place.name == other.place.name
-    return lacking and not (placed or one.wording == other.wording or one.names & other.names or one.targets & other.targets)
+    return placed or one.wording == other.wording or bool(one.names & other.names or one.targets & other.targets)
+
+
+def _single(one: Traits) -> date | None:
+    """The day of what is on one day alone."""
+    return one.window.earliest if one.window and one.window.earliest == one.window.latest else None
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-RULES: tuple[Rule, ...] = (other_actors, other_targets, other_victims, other_countries, other_figures, unnamed_side)
+RULES: tuple[Rule, ...] = (
+    other_actors,
+    other_targets,
+    other_victims,
+    other_countries,
+    other_figures,
+    other_state,
+    other_meetings,
+    other_news,
+    unnamed_side,
+)
 
 
 def apart(one: Traits, other: Traits) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select, union
 
-from zerohour.ledger import codec, joining, reprints, rows, searching
+from zerohour.ledger import codec, joining, placing, reprints, rows, searching
 from zerohour.ledger.grouping import chunks
 from zerohour.ledger.schema import judgements, mentions, reports
 from zerohour.ledger.schema import reprints as shared
@@ -194,7 +194,7 @@ def _events(connection: Connection, told: dict[str, list[Told]], only: Condition
         if len(members) == sizes[number]:
             found.append(replace(joining.event(sorted(members, key=joining.order)), id=number))
         else:
-            found += joining.events(members, judged)
+            found += placing.events(members, judged)
     return sorted(found, key=lambda event: joining.order(event.mentions[0]))
 
 

@@ -1,13 +1,14 @@
-"""Keeps the event of every stored mention up to date: what joining gives for the whole ledger, at the cost of what a report touches.
+"""Keeps the event of every stored mention up to date: what placing gives for the whole ledger, at the cost of what a report touches.
 
-The events of a ledger are the connected parts of a graph of mentions. A new report adds mentions and edges, so parts only grow together;
-where a user's judgement is involved, the part around it is grouped anew.
+A mention's event depends on those that were told before it alone. What is new, gone or judged is placed anew, in their order, and so are
+the later ones that its place bears upon, until no place changes.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +22,7 @@ from sqlalchemy import (
     column,
     delete,
     insert,
+    or_,
     select,
     text,
     update,
@@ -29,20 +31,14 @@ from sqlalchemy import (
 from sqlalchemy.engine.default import DefaultDialect
 
 from zerohour.ledger import joining, rows, traits
+from zerohour.ledger.placing import Judged, Spot, groups, home, judged
 from zerohour.ledger.schema import judgements, keys, mentions
 from zerohour.ledger.traits import Ask, Traits
-from zerohour.records import Reading
+from zerohour.records import Judgement, Reading
 
 AT_ONCE = 500
 _RANGES, _STEP = 200, 20
 _ASKED = select(mentions.c.id, mentions.c.event, mentions.c.told, mentions.c.wording, mentions.c.record)
-_ONE, _OTHER = mentions.alias(), mentions.alias()
-_JUDGED = (
-    select(_ONE.c.id, _OTHER.c.id)
-    .select_from(judgements)
-    .join(_ONE, (_ONE.c.report == judgements.c.one_report) & (_ONE.c.start == judgements.c.one_start))
-    .join(_OTHER, (_OTHER.c.report == judgements.c.other_report) & (_OTHER.c.start == judgements.c.other_start))
-)
 
 
 def index(connection: Connection, reading: Reading) -> None:
@@ -52,12 +48,7 @@ def index(connection: Connection, reading: Reading) -> None:
     if not found:
         return
     connection.execute(insert(keys), [row for one in found for row in _keys(one)])
-    links = _near(connection, found)
-    _set(connection, {one.id: one.id for one in found})
-    if _is_judged(connection, {event for _, _, event in links if event} | {one.id for one in found}):
-        regroup(connection, [one.id for one in found])
-    else:
-        _grow(connection, found, links)
+    _place(connection, [one.id for one in found])
 
 
 def _keys(one: Traits) -> list[dict[str, object]]:
@@ -72,13 +63,20 @@ def index_anew(connection: Connection) -> None:
         connection.execute(insert(keys), [row for one in found for row in _keys(one)])
 
 
+def all_anew(connection: Connection) -> None:
+    """Finds the events of all mentions, by the rules of this version."""
+    found = sorted((rows.as_traits(row) for row in connection.execute(_ASKED)), key=lambda one: one.order)
+    for part in groups(found, _judgements(connection)):
+        _set(connection, {found[n].id: found[part[0]].id for n in part})
+
+
 def regroup(connection: Connection, start: Iterable[str]) -> None:
-    """Groups all that hangs together with some mentions anew, as their judgements stand."""
-    known = _connected(connection, start)
-    ordered = sorted(known.values(), key=lambda one: one.order)
-    judged = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
-    parts = joining.groups(ordered, judged)
-    _set(connection, {ordered[n].id: ordered[part[0]].id for part in parts for n in part})
+    """Places anew what the judgements on some mentions, or what is gone beside them, may bear upon."""
+    state = _State(connection)
+    named = [one for number in sorted(set(start)) if (one := state.mention(number))]
+    around = {other.id: other for one in named for other in state.members(state.events[one.id])} | {one.id: one for one in named}
+    near = {row.id for row in _near(connection, list(around.values()))}
+    _place(connection, sorted(near | set(around)))
 
 
 def forget(connection: Connection, report: str) -> list[str]:
@@ -98,35 +96,116 @@ def chunks(values: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
     yield from (listed[n : n + size] for n in range(0, len(listed), size))
 
 
-def _grow(connection: Connection, found: Sequence[Traits], links: Sequence[tuple[Traits, Traits, str]]) -> None:
-    """Joins new mentions, and the events that they link."""
-    order = {one.id: one.order for one in found} | _orders(connection, {event for _, _, event in links})
-    leader = {number: number for number in order}
+class _State:
+    """The mentions and their events as they stand while some are placed: those that were looked at, and all of an event once asked for."""
 
-    def top(number: str) -> str:
-        while leader[number] != number:
-            number = leader[number]
-        return number
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._mentions: dict[str, Traits] = {}
+        self._of: dict[str, set[str]] = defaultdict(set)
+        self._whole: set[str] = set()
+        self.events: dict[str, str] = {}
 
-    for one, near, event in links:
-        first, second = sorted((top(one.id), top(near.id if near.id in leader else event)), key=lambda n: order[n])
-        leader[second] = first
-    new = {one.id for one in found}
-    _set(connection, {number: top(number) for number in new if top(number) != number})
-    for number in sorted(set(leader) - new):
-        if top(number) != number:
-            connection.execute(update(mentions).where(mentions.c.event == number).values(event=top(number)))
+    def see(self, row: Any) -> Traits:
+        """A mention from its row; what was placed since stands."""
+        if row.id not in self._mentions:
+            self._mentions[row.id] = rows.as_traits(row)
+            self.move(row.id, row.event or "")
+        return self._mentions[row.id]
+
+    def mention(self, number: str) -> Traits | None:
+        """The mention of an id; None where it is gone."""
+        if number not in self._mentions:
+            for row in self._connection.execute(_ASKED.where(mentions.c.id == number)):
+                self.see(row)
+        return self._mentions.get(number)
+
+    def at(self, spots: Iterable[Spot]) -> list[Traits]:
+        """The mentions that stand at some spots."""
+        places = [and_(mentions.c.report == report, mentions.c.start == start) for report, start in sorted(spots)]
+        return [self.see(row) for part in chunks(places) for row in self._connection.execute(_ASKED.where(or_(*part)))]
+
+    def members(self, event: str) -> list[Traits]:
+        """The mentions of an event; of none where it is ""."""
+        if event and event not in self._whole:
+            for row in self._connection.execute(_ASKED.where(mentions.c.event == event)):
+                self.see(row)
+            self._whole.add(event)
+        return [self._mentions[number] for number in self._of[event]] if event else []
+
+    def move(self, number: str, event: str) -> None:
+        """Puts a mention into an event."""
+        self._of[self.events.get(number, "")].discard(number)
+        self._of[event].add(number)
+        self.events[number] = event
 
 
-def _orders(connection: Connection, numbers: Iterable[str]) -> dict[str, tuple[str, str, str]]:
-    found: dict[str, tuple[str, str, str]] = {}
-    for part in chunks(sorted(n for n in numbers if n)):
-        found |= {row.id: rows.as_traits(row).order for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))}
-    return found
+def _place(connection: Connection, start: Sequence[str]) -> None:
+    """Places some mentions in their order, and after each the later ones on whose place it bears; keeps the events that have changed."""
+    known = judged(_judgements(connection))
+    state, changed = _State(connection), set[str]()
+    waiting = [(one.order, one.id) for number in dict.fromkeys(start) if (one := state.mention(number))]
+    heapify(waiting)
+    last = None
+    while waiting:
+        following = heappop(waiting)
+        if following == last or (one := state.mention(following[1])) is None:
+            continue
+        last, before = following, state.events[one.id]
+        near = [state.see(row) for row in _near(connection, [one])]
+        event = _home(one, near, state, known)
+        if event == before:
+            continue
+        left = state.members(before)
+        state.move(one.id, event)
+        changed.add(one.id)
+        for other in _moved_by(connection, one, near, left, state):
+            heappush(waiting, (other.order, other.id))
+    _set(connection, {number: state.events[number] for number in changed})
 
 
-def _near(connection: Connection, ones: Sequence[Traits]) -> list[tuple[Traits, Traits, str]]:
-    """The stored mentions that tell of one event with each of some, and their events ("" where they have none yet)."""
+def _moved_by(connection: Connection, one: Traits, near: Sequence[Traits], left: Sequence[Traits], state: _State) -> list[Traits]:
+    """The later mentions whose place may change, now that one has moved: those that it left, that it keeps out, or that fit it better.
+
+    And those that it had kept out of the event that it left.
+    """
+    event = state.events[one.id]
+    out = [other for other in state.members(event) if joining.differ(one, other)]
+    better = [other for other in near if state.events[other.id] != event and _draws(one, other, state)]
+    stay = [other for other in left if other.id != one.id]
+    freed = [other for row in (_near(connection, stay) if stay else ()) if joining.differ(one, other := state.see(row))]
+    return [other for other in {o.id: o for o in (*stay, *out, *better, *freed)}.values() if other.order > one.order]
+
+
+def _draws(one: Traits, other: Traits, state: _State) -> bool:
+    """Whether a mention fits a later one better than all those of its event do."""
+    if other.order < one.order:
+        return False
+    drawn = (-joining.score(one, other), one.order)
+    beside = _before(other, state.members(state.events[other.id]))
+    return not any((-joining.score(m, other), m.order) < drawn and joining.fits(m, other) for m in beside)
+
+
+def _judgements(connection: Connection) -> list[Judgement]:
+    return [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
+
+
+def _home(one: Traits, near: Iterable[Traits], state: _State, known: Judged) -> str:
+    """The event of a mention, by those that were told before it."""
+    others = known.mates(one)
+    mates = sorted(_before(one, state.at(others)), key=lambda other: other.spot) if others else []
+    fitting = [(other, state.events[other.id]) for other in _before(one, near)]
+    found = home(one, [state.events[m.id] for m in mates], fitting, lambda event: _before(one, state.members(event)), known)
+    return found or one.id
+
+
+def _before(one: Traits, others: Iterable[Traits]) -> list[Traits]:
+    """Those that were told before a mention."""
+    return [other for other in others if other.order < one.order]
+
+
+def _near(connection: Connection, ones: Sequence[Traits]) -> list[Any]:
+    """The rows of the stored mentions that fit any of some."""
     asked = {one.id: traits.asks(one) for one in ones}
     holders = _holders(connection, [ask for row in asked.values() for ask in row])
     numbers = {one.id: {n for ask in asked[one.id] for n in holders.get(ask.key, ())} - {one.id} for one in ones}
@@ -135,13 +214,8 @@ def _near(connection: Connection, ones: Sequence[Traits]) -> list[tuple[Traits, 
         for part in chunks(sorted(set().union(*numbers.values())))
         for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))
     }
-    found = []
-    for one in ones:
-        for number in sorted(numbers[one.id]):
-            other = rows.as_traits(rows_of[number])
-            if joining.fits(one, other):
-                found.append((one, other, rows_of[number].event or ""))
-    return found
+    fitting = {n for one in ones for n in numbers[one.id] if joining.fits(one, rows.as_traits(rows_of[n]))}
+    return [rows_of[number] for number in sorted(fitting)]
 
 
 def _holders(connection: Connection, asked: Iterable[Ask]) -> dict[int, set[str]]:
@@ -174,41 +248,6 @@ def _ranges(count: int) -> TextClause:
     asked = values(*columns, name="rows").data([tuple(row) for row in given]).cte("asked")
     query = select(keys.c.key, keys.c.mention).join(asked, and_(keys.c.key == asked.c.key, keys.c.day.between(asked.c.first, asked.c.last)))
     return text(str(query.compile(dialect=DefaultDialect(paramstyle="named"))))
-
-
-def _connected(connection: Connection, start: Iterable[str]) -> dict[str, Traits]:
-    """All mentions that hang together with some: by fitting each other, by being one event now, by a judgement."""
-    known: dict[str, Traits] = {}
-    waiting = set(start)
-    judged = _judged_pairs(connection)
-    while waiting:
-        fresh: dict[str, tuple[Traits, str]] = {}
-        for part in chunks(sorted(waiting)):
-            fresh |= {row.id: (rows.as_traits(row), row.event) for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))}
-        known |= {number: one for number, (one, _) in fresh.items()}
-        waiting = {other for number in fresh for other in judged.get(number, ())}
-        for part in chunks(sorted({event for _, event in fresh.values() if event})):
-            waiting |= set(connection.scalars(select(mentions.c.id).where(mentions.c.event.in_(part))))
-        waiting |= {near.id for _, near, _ in _near(connection, [one for one, _ in fresh.values()])}
-        waiting -= set(known)
-    return known
-
-
-def _judged_pairs(connection: Connection) -> dict[str, set[str]]:
-    """For each mention that a judgement names, those that it is judged with."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for first, second in connection.execute(_JUDGED):
-        found[first].add(second)
-        found[second].add(first)
-    return found
-
-
-def _is_judged(connection: Connection, events: set[str]) -> bool:
-    """Whether a judgement names a mention of these events."""
-    named = sorted(_judged_pairs(connection))
-    if not named:
-        return False
-    return any(set(connection.scalars(select(mentions.c.event).where(mentions.c.id.in_(part)))) & events for part in chunks(named))
 
 
 def _set(connection: Connection, events: dict[str, str]) -> None:

@@ -1,10 +1,6 @@
-"""Which mentions tell of one event: a readable, weighted list of features, and the groups that it gives.
+"""Whether two mentions may tell of one event: what keeps them apart, and a readable, weighted list of features that speak for it."""
 
-The groups do not depend on the order in which reports came: every pair is judged by itself, and a chain of pairs is one event.
-"""
-
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import sqrt
@@ -13,12 +9,11 @@ from operator import mul
 from zerohour.ledger import traits
 from zerohour.ledger.apart import apart
 from zerohour.ledger.traits import Traits
-from zerohour.records import DONE, Event, EventMention, Judgement, Told, Window
+from zerohour.records import DONE, Event, EventMention, Told, Window
 from zerohour.records.answers import best
 
-Pair = tuple[int, int]
-
-_THRESHOLD = 1.0
+# From which sum of reasons on two mentions are one event.
+ENOUGH = 1.2
 _CLOSE = timedelta(days=12)
 _DEED = "ASSAULT"
 _UNLIKE = 0.4
@@ -135,29 +130,42 @@ FEATURES = (
 
 
 def reasons(one: Told, other: Told) -> list[tuple[str, float]]:
-    """What each feature adds to the score of a pair, by its name; mentions are joined from 1 on."""
+    """What each feature adds to the score of a pair, by its name; mentions are joined from `ENOUGH` on."""
     a, b = traits.of(one), traits.of(other)
     return [(f.judge.__name__, f.weight * f.judge(a, b)) for f in FEATURES]
 
 
+def differ(one: Traits, other: Traits) -> bool:
+    """Whether two mentions are never of one event: of another type, with other sides, kept apart by a rule, or done on other days."""
+    if one.type != other.type or parties(one, other) < 0 or apart(one, other):
+        return True
+    return not one.is_open and not other.is_open and windows(one, other) < 0
+
+
 def fits(one: Traits, other: Traits) -> bool:
-    """Whether two mentions of one type tell of one event."""
+    """Whether two mentions tell of one event: nothing differs, and the reasons for it add up.
+
+    What only one side speaks for, the other being unknown, takes something more that is the same, or one report.
+    """
     far = one.day is not None and other.day is not None and abs(one.day - other.day) > traits.REACH
-    if one.type != other.type or (far and not _same_day(one, other)):
+    if (far and not _same_day(one, other)) or differ(one, other):
         return False
     same = parties(one, other)
-    if same < 0 or apart(one, other) or (not one.is_open and not other.is_open and windows(one, other) < 0):
-        return False
-    if same <= 0 and not _share(one, other, far):
+    if same < 1 and not _share(one, other, far) and not (same > 0 and one.report == other.report):
         return False
     return _adds_up(one, other)
 
 
+def score(one: Traits, other: Traits) -> float:
+    """The sum of the reasons for a pair."""
+    return sum(f.weight * f.judge(one, other) for f in FEATURES)
+
+
 def _adds_up(one: Traits, other: Traits) -> bool:
     """Whether the features do. A pair that only the sense lifts must also be one whose keys meet, so that the ledger finds it."""
-    values = {f.judge: f.weight * f.judge(one, other) for f in FEATURES}
-    score = sum(values.values())
-    return score >= _THRESHOLD and (score - values[sense] >= _THRESHOLD or traits.meet(one, other))
+    found = score(one, other)
+    by_sense = next(f.weight for f in FEATURES if f.judge is sense) * sense(one, other)
+    return found >= ENOUGH and (found - by_sense >= ENOUGH or traits.meet(one, other))
 
 
 def _share(one: Traits, other: Traits, far: bool) -> bool:
@@ -167,75 +175,9 @@ def _share(one: Traits, other: Traits, far: bool) -> bool:
     return in_one or any(judge(one, other) > 0 for judge in judges)
 
 
-def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[Event]:
-    """The mentions as events, each told once, in the order of their first mention.
-
-    A user's judgements hold against every feature: mentions judged "same" are one event, and no event holds two judged "different".
-    """
-    rows = sorted(told, key=order)
-    return [event([rows[n] for n in members]) for members in groups([traits.of(row) for row in rows], judgements)]
-
-
 def order(told: Told) -> tuple[str, str, str]:
     """Mentions in the order of publication, report and text; an event has the id of its first."""
     return str(told.report.published or ""), told.report.id, told.mention.id
-
-
-def groups(rows: Sequence[Traits], judgements: Iterable[Judgement] = ()) -> list[list[int]]:
-    """The places of mentions that are one event; `rows` in their order."""
-    same, apart = _judged(judgements, {(row.report, row.start): n for n, row in enumerate(rows)})
-    found = _Groups(len(rows), apart)
-    for one, other in same:
-        found.join(one, other)
-    for one, other in _candidates(rows):
-        if not found.together(one, other) and fits(rows[one], rows[other]):
-            found.join(one, other)
-    return found.all()
-
-
-def _candidates(rows: Sequence[Traits]) -> Iterator[Pair]:
-    """The pairs that share a key, in order."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        yield from ((other, number) for other in sorted({n for ask in traits.asks(row) for n in holders.get(ask.key, ())}))
-        for key, _ in traits.keys(row):
-            holders[key].append(number)
-
-
-def _judged(judgements: Iterable[Judgement], places: Mapping[tuple[str, int], int]) -> tuple[list[Pair], list[Pair]]:
-    """The pairs judged same and different, of mentions that are there; of several judgements on a pair the last holds."""
-    last: dict[Pair, str] = {}
-    for judgement in sorted(judgements, key=lambda j: j.number):
-        one, other = places.get(judgement.one), places.get(judgement.other)
-        if judgement.undone is None and one is not None and other is not None:
-            last[min(one, other), max(one, other)] = judgement.verdict
-    return sorted(p for p, v in last.items() if v == "same"), sorted(p for p, v in last.items() if v == "different")
-
-
-class _Groups:
-    """Numbers in groups; no group ever holds a pair that must stay apart."""
-
-    def __init__(self, count: int, apart: Iterable[Pair]) -> None:
-        self._of = list(range(count))
-        self._members = {n: [n] for n in range(count)}
-        self._apart: dict[int, set[int]] = defaultdict(set)
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
-
-    def together(self, one: int, other: int) -> bool:
-        return self._of[one] == self._of[other]
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self._of[one], self._of[other]))
-        if first == second or any(self._apart.get(n, set()).intersection(self._members[second]) for n in self._members[first]):
-            return
-        for n in self._members[second]:
-            self._of[n] = first
-        self._members[first] = sorted(self._members[first] + self._members.pop(second))
-
-    def all(self) -> list[list[int]]:
-        return [members for _, members in sorted(self._members.items())]
 
 
 def event(told: Sequence[Told]) -> Event:

@@ -15,7 +15,6 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bi
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, copying, grouping, reprints, rows, schema
 from zerohour.ledger.engine import Store
-from zerohour.records import Reading
 
 
 def _second(connection: Connection, op: Operations) -> None:
@@ -38,7 +37,7 @@ def _second(connection: Connection, op: Operations) -> None:
 
 
 def _third(connection: Connection, op: Operations) -> None:
-    """Version 3: which event each mention belongs to, and what joining finds it by; what was coded before a new coding."""
+    """Version 3: room for the event of each mention, and what joining finds it by; what was coded before a new coding."""
     added = (Column("start", Integer), Column("last", String(10)), Column("told", String(40)), Column("wording", BigInteger))
     _add(connection, op, "mentions", *added, Column("event", String(80)))
     for name in ("told", "event"):
@@ -49,11 +48,9 @@ def _third(connection: Connection, op: Operations) -> None:
     for number in connection.scalars(stored).all():
         report = rows.report(connection.execute(select(schema.reports).where(schema.reports.c.id == number)).one())
         asked = select(schema.mentions.c.record).where(schema.mentions.c.report == number).order_by(schema.mentions.c.position)
-        found = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
-        for mention in found:
+        for mention in [codec.mention_from_json(record) for record in connection.scalars(asked)]:
             values = rows.joined_by(mention, report) | {"last": rows.found_by(mention)["last"]}
             connection.execute(update(schema.mentions).where(schema.mentions.c.id == mention.id).values(**values))
-        grouping.index(connection, Reading(report, found))
 
 
 def _fourth(connection: Connection, op: Operations) -> None:
@@ -108,8 +105,13 @@ def _eighth(connection: Connection, _: Operations) -> None:
     schema.tables.create_all(connection)
 
 
+def _ninth(connection: Connection, _: Operations) -> None:
+    """Version 9: events hold nothing that differs; what chains had joined is told apart."""
+    grouping.all_anew(connection)
+
+
 # The step at place n leads to version n + 2.
-STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth, _fifth, _sixth, _seventh, _eighth)
+STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth)
 VERSION = len(STEPS) + 1
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text, update
 
 from zerohour.errors import visible
-from zerohour.ledger import clock, codec, engine, gathering, grouping, joining, migrations, outlines, reprints, rows, searching
+from zerohour.ledger import clock, codec, engine, gathering, grouping, migrations, outlines, placing, reprints, rows, searching
 from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.outlines import Published
 from zerohour.ledger.schema import deletions, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
@@ -157,7 +157,7 @@ class Ledger:
         if known_at is not None:
             with self.at_once() as still:
                 told, judged = still.told(known_at), still.judgements(known_at)
-            return joining.events((one for one in told if counts(one.report)), judged)
+            return placing.events((one for one in told if counts(one.report)), judged)
         with self._ask() as connection:
             if between is None:
                 return gathering.all_events(connection, counts)

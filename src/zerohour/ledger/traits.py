@@ -45,6 +45,11 @@ class Traits:
         return self.published, self.report, self.id
 
     @property
+    def spot(self) -> tuple[str, int]:
+        """Where it stands: its report, and where its trigger begins there."""
+        return self.report, self.start
+
+    @property
     def point(self) -> date | None:
         """The first known day of its window."""
         return day_of(self.window.earliest or self.window.latest) if self.window else None
