@@ -62,4 +62,4 @@ lock:
 bill: .venv/tested
 	$(BIN)/python -m release.bill
 
-.PHONY: demo test check fix bench model lock bill
+.PHONY: demo test check fix bench model reader measured lock bill

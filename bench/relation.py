@@ -2,7 +2,7 @@
 
 The shipped encoder has seen all pairs of the training table. Here the encoder of a file that has not (the export before the joint phase)
 is tuned anew for each of five folds (by sentence, in the order of the file; seed: the fold's number) and asked about the pairs that it
-has not seen, with the words around the pair and the codebook's cues, as `zerohour.relation` does. Half an hour on one core.
+has not seen, with the words around the pair and what the event reader proposes, as `zerohour.relation` does. Half an hour on one core.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from training.sets import Row, marked, parties, relations, substituted
 from training.words import fitted, of_pairs
 
 from zerohour import coding, desk
-from zerohour.coding.relation import CUES
+from zerohour.coding.relation import READER
 from zerohour.language.model import SECOND
 from zerohour.language.pairs import PairWords
 from zerohour.language.wordpiece import WordPiece
@@ -111,19 +111,20 @@ def main() -> None:
     with (args.data / "plover" / "relations_train.tsv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t"))
     gold = [row["gold_root"] for row in rows]
-    told: dict[str, list[str]] = {name: [] for name in ("cues alone", "layer alone", "words alone", "layer and words", "all three")}
-    told |= {f"cues by {weight}": [] for weight in WEIGHTS}
+    told: dict[str, list[str]] = {name: [] for name in ("reader alone", "layer alone", "words alone", "layer and words", "all three")}
+    told |= {f"reader by {weight}": [] for weight in WEIGHTS}
     for row, known in zip(rows, learned, strict=True):
         text, spans = marked(row["marked_sentence"])
-        trees = [coding.Tree(n, s) for n, s in enumerate(own.analyser.analyse(text).sentences)]
+        analysis = own.analyser.analyse(text)
+        proposals = own.analyser.propose(analysis, coding.namings(analysis, None, own.actors, own.places.find), unlikely=True)
         sides = [Span(*s) if (s := spans.get(mark)) else None for mark in "st"]
         both = known[0] * known[1] ** SECOND
         for name, scores in (("layer alone", known[0]), ("words alone", known[1]), ("layer and words", both)):
             told[name].append(labels[int(scores.argmax())])
         said = dict(zip(labels, (both / both.sum()).tolist(), strict=True))
-        ways = {"cues alone": ({}, CUES), "all three": (said, CUES)} | {f"cues by {weight}": (said, weight) for weight in WEIGHTS}
+        ways = {"reader alone": ({}, READER), "all three": (said, READER)} | {f"reader by {weight}": (said, weight) for weight in WEIGHTS}
         for name, (learned_here, weight) in ways.items():
-            kind = coding.relation(trees, *sides, own.book, learned_here, weight).type
+            kind = coding.relation(proposals, *sides, tuple(own.book.types), learned_here, weight).type
             told[name].append("YIELD" if kind in ("CONCEDE", "RETREAT") else kind)
     for name, found in told.items():
         quads = macro_f1([QUAD[g] for g in gold], [QUAD[t] for t in found])

@@ -1,7 +1,7 @@
 """The type between two marked parties."""
 
 import zerohour
-from zerohour import coding, desk
+from zerohour import desk
 from zerohour.records import Span
 
 
@@ -13,14 +13,13 @@ def test_the_verb_between_them_decides():
     assert len(found.scores) == 16
 
 
-def test_a_users_own_type_has_its_cues_only(tmp_path):
+def test_a_users_own_type_is_told_by_its_cues(tmp_path):
     (tmp_path / "DEFACE.toml").write_text(
         'name = "DEFACE"\nquad = 4\nscore = -7.0\nmeaning = "x"\nverbs = ["deface"]\nnouns = []\n[[examples]]\ntext = "x"\n',
         encoding="utf-8",
     )
     own = desk.reader(types=tmp_path)
-    trees = [coding.Tree(n, s) for n, s in enumerate(own.analyser.analyse("Iran defaced an Israeli page.").sentences)]
-    found = coding.relation(trees, Span(0, 4), Span(16, 23), own.book, {})
+    found = own.relation("Iran defaced an Israeli page.", Span(0, 4), Span(16, 23))
     assert found.type == "DEFACE"
     assert len(found.scores) == 17
 

@@ -14,7 +14,7 @@ from zerohour.errors import CodebookError
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb or noun that tells of an event type. `particle` must stand by the verb; one of `objects` must be its object."""
+    """A verb that tells of an event of a user's type. `particle` must stand behind it; one of `objects` must hang on it."""
 
     lemma: str
     particle: str | None = None
@@ -22,25 +22,12 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Mode:
-    """A PLOVER mode: its score and the lemmas beside a trigger that tell it."""
-
-    name: str
-    score: float
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class EventType:
-    """One PLOVER type: quad class (1 verbal cooperation to 4 material conflict), score from -10 (conflict) to +10, cues and modes.
+    """One type: quad class (1 verbal cooperation to 4 material conflict), score from -10 (conflict) to +10, that of each mode, examples.
 
-    `suffered` are nouns whose possessor is the recipient ("Haniyeh's assassination"), `agentless` verbs whose subject does not act,
-    `consequences` verbs that tell what a deed of this type did, `officials` cues that count only of people of state, and
-    `mutual` cues name events where the parties may be exchanged. `dropped` are two-word expressions that look like a cue and are none.
-    `object_is_means`: what the verb's object names is moved, not met. `prompted` are verbs whose object is what the deed answers or is
-    about ("avenge"), `counterparts` verbs whose object, if any, must be somebody, and `sites` what is hit where it stands before the noun
-    ("embassy bombing"). `civil` maps cues to the type that they have where only civilians act ("nurses strike"). `figures` maps lemmas to
-    what befell those whom they count ("kill": "killed").
+    `verbs` and `nouns` are the cues of a user's own type (the shipped ones are read by the trained reader, and have none), `dropped`
+    two-word expressions that look like a cue and are none. `mutual` are verbs whose object is somebody on equal terms ("met"). `figures`
+    maps lemmas to what befell those whom they count ("kill": "killed").
     """
 
     name: str
@@ -49,21 +36,11 @@ class EventType:
     meaning: str
     verbs: tuple[Cue, ...]
     nouns: frozenset[str]
-    suffered: frozenset[str]
-    mutual: frozenset[str]
-    agentless: frozenset[str]
-    consequences: frozenset[str]
-    officials: frozenset[str]
     dropped: frozenset[str]
-    prompted: frozenset[str]
-    counterparts: frozenset[str]
-    sites: frozenset[str]
-    civil: Mapping[str, str]
+    mutual: frozenset[str]
     figures: Mapping[str, str]
-    modes: tuple[Mode, ...]
+    modes: Mapping[str, float]
     examples: tuple[str, ...]
-    needs_recipient: bool = False
-    object_is_means: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +65,7 @@ class Codebook:
     def score(self, name: str, mode: str | None) -> float:
         """The PLOVER score of a type, or of its mode where one is clear."""
         kind = self.types[name]
-        return next((m.score for m in kind.modes if m.name == mode), kind.score)
+        return kind.modes.get(mode or "", kind.score)
 
 
 def load(extra: Path | None = None) -> Codebook:
@@ -98,8 +75,16 @@ def load(extra: Path | None = None) -> Codebook:
         return shipped
     if not extra.is_dir():
         raise CodebookError(f"{extra} is no folder of event types; give one with a TOML file a type")
-    own = {kind.name: kind for kind in (_event_type(path) for path in sorted(extra.glob("*.toml")))}
+    own = {kind.name: kind for kind in (_own_type(path) for path in sorted(extra.glob("*.toml")))}
     return replace(shipped, types={**shipped.types, **own})
+
+
+def _own_type(path: Path) -> EventType:
+    """A user's type. Raises CodebookError where it has no cue, without which nothing would be read as it."""
+    kind = _event_type(path)
+    if not kind.verbs and not kind.nouns:
+        raise CodebookError(f"{path.name}: it has neither verbs nor nouns that tell of it; see docs/codebook.md")
+    return kind
 
 
 @cache
@@ -128,29 +113,18 @@ def _table(path: Traversable) -> dict[str, Any]:
 def _event_type(path: Traversable) -> EventType:
     row = _table(path)
     try:
-        modes = tuple(Mode(name, float(m["score"]), frozenset(m["words"])) for name, m in row.get("modes", {}).items())
         return EventType(
             name=row["name"],
             quad=int(row["quad"]),
             score=float(row["score"]),
             meaning=row["meaning"],
-            verbs=tuple(_cue(text) for text in row["verbs"]),
-            nouns=frozenset(row["nouns"]) | frozenset(row.get("nouns_suffered", ())),
-            suffered=frozenset(row.get("nouns_suffered", ())),
-            mutual=frozenset(row.get("mutual", ())) | frozenset(row.get("mutual_nouns", ())),
-            agentless=frozenset(row.get("agentless", ())),
-            officials=frozenset(row.get("officials", ())),
-            consequences=frozenset(row.get("consequences", ())),
+            verbs=tuple(_cue(text) for text in row.get("verbs", ())),
+            nouns=frozenset(row.get("nouns", ())),
             dropped=frozenset(row.get("drop", ())),
-            prompted=frozenset(row.get("prompted", ())),
-            counterparts=frozenset(row.get("counterparts", ())),
-            sites=frozenset(row.get("sites", ())),
+            mutual=frozenset(row.get("mutual", ())),
             figures={str(lemma): str(kind) for kind, lemmas in row.get("figures", {}).items() for lemma in lemmas},
-            civil={str(cue): str(name) for cue, name in row.get("civil", {}).items()},
-            modes=modes,
+            modes={str(name): float(mode["score"]) for name, mode in row.get("modes", {}).items()},
             examples=tuple(example["text"] for example in row["examples"]),
-            needs_recipient=bool(row.get("needs_recipient", False)),
-            object_is_means=bool(row.get("object_is_means", False)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as why:
         raise CodebookError(f"{path.name}: field {why} is missing or of the wrong kind; see docs/codebook.md") from why

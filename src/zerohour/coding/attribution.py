@@ -11,8 +11,8 @@ from dataclasses import replace
 from zerohour.codebook import Codebook
 from zerohour.coding.introduced import content as introduced_by
 from zerohour.coding.introduced import introduction
+from zerohour.coding.mending import TIMES
 from zerohour.coding.people import Cast
-from zerohour.coding.roles import past_days
 from zerohour.coding.speakers import source_of
 from zerohour.coding.subjects import may_be_somebody, subjects
 from zerohour.coding.trees import Tree
@@ -98,7 +98,7 @@ def _learned(tree: Tree, book: Codebook) -> Iterator[Found]:
         head = next((n for n in source if tree.tokens[n].head not in source), None)
         content = tuple(_pieces(tree, said.content))
         empty = all(tree.tokens[n].upos in _NO_CUE for n in said.cue)
-        if content and not empty and not _is_deed(tree, said, book) and not _is_spoken_of(tree, head, said, book):
+        if content and not empty and not _is_spoken_of(tree, head, said, book):
             denied = any(tree.tokens[n].lemma.lower() in book.grammar["denies"] for n in said.cue)
             yield tree, head, _without_days(tree, source, head), tree.span(said.cue), content, denied
 
@@ -107,13 +107,6 @@ def _is_spoken_of(tree: Tree, head: int | None, said: Said, book: Codebook) -> b
     """Whether the source is whom it is said of: "Kopp is wanted", "he was accused"; not whom another quotes: "was quoted as saying"."""
     verbs = [n for n in said.cue if tree.tokens[n].upos == "VERB"]
     return any(head in tree.children(n, "nsubj:pass") and tree.tokens[n].lemma.lower() in book.grammar["speaks_of"] for n in verbs)
-
-
-def _is_deed(tree: Tree, said: Said, book: Codebook) -> bool:
-    """Whether what looks like a cue is a material deed done to what looks like content: "attacked the village" is no word about it."""
-    deeds = {cue.lemma for kind in book.types.values() if kind.quad == 4 for cue in kind.verbs} - book.grammar["says"]
-    tops = {tree.tokens[n].label.split(":")[0] for n in said.content if tree.tokens[n].head in said.cue}
-    return tops <= {"obj", "obl"} and any(tree.tokens[n].upos == "VERB" and tree.tokens[n].lemma.lower() in deeds for n in said.cue)
 
 
 def _run_by(tree: Tree, source: Sequence[int], cue: Sequence[int]) -> list[int]:
@@ -218,7 +211,7 @@ def _verbs(tree: Tree, book: Codebook) -> Iterator[Found]:
                 "claim",
             ):
                 continue
-        subject = [n for n in past_days(tree, subject) if may_be_somebody(tree, n)]
+        subject = [n for n in _past_days(tree, subject) if may_be_somebody(tree, n)]
         head = subject[0] if subject else None if passive else _stray_speaker(tree, number)
         if head is not None and not subject:
             content = _without(tree, content, head)
@@ -363,3 +356,16 @@ def _with_quotes(content: tuple[Span, ...], quotes: Sequence[Span], cue: Span) -
                 start, end = min(start, quote.start), max(end, quote.end)
         wide.append(Span(start, end))
     return tuple(wide)
+
+
+def _past_days(tree: Tree, heads: Sequence[int]) -> list[int]:
+    """The name before a weekday that was taken for its head: "Iran Saturday condemned"."""
+    found = []
+    for head in heads:
+        named = (
+            [n for n in tree.children(head, "compound", "nmod") if tree.tokens[n].upos == "PROPN"]
+            if tree.tokens[head].lemma.lower() in TIMES
+            else []
+        )
+        found.append(named[0] if named else head)
+    return found

@@ -13,7 +13,6 @@ from zerohour.coding.decoding import Decoded, code_of, decoded
 from zerohour.coding.entities import Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.lexicon import Lexicon
-from zerohour.coding.own import with_own
 from zerohour.coding.people import Cast
 from zerohour.coding.sharing import shared
 from zerohour.coding.sureness import sure
@@ -68,8 +67,7 @@ def code(
 ) -> Reading:
     """The event mentions of a report, in the order of its text."""
     scene = scene_of(report, analysis, book, lexicon, gazetteer, proposals)
-    told = with_own(proposals, scene.trees, scene.cast, scene.times, book)
-    told = weighed(told, partial(_known, scene))
+    told = weighed(proposals, partial(_known, scene))
     whole = shared([_mention(scene, event) for event in decoded(told)], told)
     return Reading(report, tuple(replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(whole, 1)), report.notes)
 

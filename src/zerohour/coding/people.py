@@ -55,7 +55,7 @@ class Cast:
     @cached_property
     def _meets(self) -> frozenset[str]:
         """Verbs whose object is somebody on equal terms: "met"."""
-        return frozenset(cue for kind in self.coder.book.types.values() for cue in kind.mutual & kind.counterparts)
+        return frozenset(verb for kind in self.coder.book.types.values() for verb in kind.mutual)
 
     def _nationals(self, tree: Tree, number: int) -> bool:
         token = tree.tokens[number]

@@ -150,20 +150,6 @@ def _noun_owner(tree: Tree, noun: int) -> list[int]:
     return tree.children(noun, "nsubj")[:1] if tree.children(noun, "cop") else []
 
 
-def doers(tree: Tree, verb: int) -> list[int]:
-    """Who does what a verb says: its subject, or the agent of a passive one or of a participle ("an attack claimed by A")."""
-    told, passive = subjects(tree, verb)
-    return agents(tree, verb) if passive or (tree.tokens[verb].label, tree.tokens[verb].xpos) == ("acl", "VBN") else told
-
-
-def agents(tree: Tree, verb: int) -> list[int]:
-    """Who stands behind the "by" of a passive verb, or behind "at the hands of"."""
-    beside = tree.children(verb, "obl")
-    hands = [n for n in beside if tree.case(n) == "at" and tree.tokens[n].lemma.lower() == "hand"]
-    behind = [n for hand in hands for n in tree.children(hand, "nmod") if tree.case(n) == "of"]
-    return [n for n in beside if tree.case(n) == "by" and tree.tokens[n].upos != "NUM"] + behind
-
-
 def second_subject(tree: Tree, verb: int) -> list[int]:
     """What the parse took for a second subject behind an active verb, its object: "police arrested 200 protesters"."""
     told = tree.children(verb, "nsubj")

@@ -12,7 +12,7 @@ from zerohour.coding import gazetteer, lexicon
 from zerohour.desk.apart import Apart
 from zerohour.errors import MissingLayer
 from zerohour.language import Model
-from zerohour.records import Analyser, Analysis, Reading, Refusal, Report
+from zerohour.records import Analyser, Analysis, Reading, Refusal, Relation, Report, Span
 
 Other = TypeVar("Other")
 
@@ -48,13 +48,21 @@ class Reader:
                     yield waiting.popleft()()
             yield from (ready() for ready in waiting)
 
+    def relation(self, sentence: str, actor: Span | None, recipient: Span | None) -> Relation:
+        """The type that a sentence tells between two marked parties, and a score for each type."""
+        analysis = self.analyser.analyse(sentence)
+        named = coding.namings(analysis, None, self.actors, self.places.find)
+        found = self.analyser.propose(analysis, named, coding.marked(analysis, self.book), unlikely=True)
+        return coding.relation(found, actor, recipient, tuple(self.book.types), self.analyser.relation(sentence, actor, recipient))
+
     def _analysed(self, report: Report) -> Analysis | None:
         return self.analyser.analyse(report.text, report.body) if report.language == "en" else None
 
     def _coded(self, report: Report, analysis: Analysis | None) -> Reading:
         if analysis is None:
             return Reading(report, (), (f"the report is in language {report.language!r}, not English: it is kept, not coded",))
-        proposals = self.analyser.propose(analysis, coding.namings(analysis, report.day, self.actors, self.places.find))
+        named = coding.namings(analysis, report.day, self.actors, self.places.find)
+        proposals = self.analyser.propose(analysis, named, coding.marked(analysis, self.book))
         return coding.code(report, analysis, proposals, self.book, self.actors, self.places)
 
 

@@ -45,13 +45,13 @@ def attributions(text: str) -> list[AttributionMention]:
 def relation(sentence: str, actor: Offsets | None = None, recipient: Offsets | None = None) -> Relation:
     """The PLOVER type that a sentence tells between two marked parties (offsets into it), and a score for each type."""
     one, other = _span(sentence, actor), _span(sentence, recipient)
-    return coding.relation(_trees(sentence), one, other, shipped().book, shipped().analyser.relation(sentence, one, other))
+    return shipped().relation(sentence, one, other)
 
 
 def factuality(sentence: str, span: Offsets) -> float:
     """How far the author commits to the event at the span having happened: from -3 (did not) to 3 (did), the scale of Lee et al. 2015."""
     where = Span(*span) if _span(sentence, span) else Span(0, 0)
-    return coding.factuality(_trees(sentence), where, shipped().book)
+    return coding.factuality(_trees(sentence), where)
 
 
 def _span(text: str, offsets: Offsets | None) -> Span | None:

@@ -5,7 +5,7 @@ say what is told of it, and point from each party to the words that name its cou
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -21,7 +21,7 @@ from zerohour.language.runtime import session
 from zerohour.language.windows import Layout, Window, windows
 from zerohour.language.wordpiece import WordPiece
 from zerohour.language.words import shape, straight
-from zerohour.records import Analysis, Argument, Naming, Proposal, Span
+from zerohour.records import Analysis, Argument, Marked, Naming, Proposal, Span
 
 ENCODER, HEADS = (Path(__file__).with_name(name) for name in ("events.onnx", "heads.onnx"))
 ROLES = ("actor", "recipient", "place", "time", "said")
@@ -43,6 +43,10 @@ class Cuts(NamedTuple):
     same: float = 0.3
 
 
+# What the reader hardly believes is given too.
+WIDE = Cuts(event=0.03, link=0.08)
+
+
 class Events:
     """Proposes events; the same for the same analysis, with however many threads. Raises ModelError for files that cannot be read."""
 
@@ -54,11 +58,15 @@ class Events:
             raise ModelError(f"the event reader {encoder.name} cannot be loaded ({type(why).__name__}); install zerohour again") from why
         self._pieces, self._threads, self._cuts = pieces, threads, cuts or Cuts()
 
-    def propose(self, analysis: Analysis, namings: Sequence[Naming]) -> tuple[Proposal, ...]:
-        """The proposals of a report, in the order of its words."""
+    def propose(
+        self, analysis: Analysis, namings: Sequence[Naming], marked: Sequence[Marked] = (), cuts: Cuts | None = None
+    ) -> tuple[Proposal, ...]:
+        """The proposals of a report, in the order of its words; words that are `marked` are events of that type."""
         places = [token.span for sentence in analysis.sentences for token in sentence.tokens]
         named = _numbered(places, namings)
-        read = partial(self._window, places=places, named=named, words=words_of(analysis))
+        first = {place.start: n for n, place in enumerate(places)}
+        own = {first[one.span.start]: one.type for one in marked if one.span.start in first}
+        read = partial(self._window, places=places, named=named, words=words_of(analysis), own=own, cuts=cuts or self._cuts)
         todo = windows(self._layout(analysis), (self._pieces.start, self._pieces.end))
         if self._threads < 2 or len(todo) < 2:
             found = [read(window) for window in todo]
@@ -79,18 +87,27 @@ class Events:
             [s.paragraph for _, s in rows],
         )
 
-    def _window(self, window: Window, places: Sequence[Span], named: Sequence[tuple[int, int, str]], words: Words) -> list[Proposal]:
-        """What a window tells; the numbers of `same` count within it."""
+    def _window(
+        self,
+        window: Window,
+        places: Sequence[Span],
+        named: Sequence[tuple[int, int, str]],
+        words: Words,
+        own: Mapping[int, str],
+        cuts: Cuts,
+    ) -> list[Proposal]:
+        """What a window tells; the numbers of `same` count within it. `own` are the types of words of the report that are marked."""
         feed = {"ids": np.array(window.ids), "shapes": np.array(window.shapes), "first": np.array(window.first)}
         types, *vectors = self._encoder.run(("types", "for_types", "for_links", "for_parties"), feed)
         chances = _softmax(types)
-        runs = _events(chances, window.read, self._cuts.event)
+        mine = {n: own[word] for n, word in enumerate(window.words) if window.read[n] and word in own}
+        runs = _with_marked(_events(chances, window.read, cuts.event), mine)
         if not runs:
             return []
         shared = dict(zip(("for_types", "for_links", "for_parties"), vectors, strict=True)) | {"sentence": np.array(window.sentences)}
         kinds = [int(chances[a:b, 1:].sum(0).argmax()) + 1 for a, b in runs]
         links, status, equal, borderline, mode, same = self._told(shared, [a for a, _ in runs], kinds)
-        parts = [_arguments(_sigmoid(row), self._cuts, window, words) for row in links]
+        parts = [_arguments(_sigmoid(row), cuts, window, words) for row in links]
         at = {word: n for n, word in enumerate(window.words)}
         near = [(at[a], at[b - 1], code) for a, b, code in named if a in at and b - 1 in at and at[b - 1] - at[a] == b - 1 - a]
         spans = sorted({(a, b) for row in parts for role, a, b, _ in row if role in _PARTIES})
@@ -98,13 +115,14 @@ class Events:
         found = []
         for n, (a, b) in enumerate(runs):
             mean = chances[a:b].mean(0)
+            ranked = ((mine[a], 1.0),) if a in mine else _ranked(self._labels["types"][1:], mean[1:] / mean[1:].sum())
             found.append(
                 Proposal(
                     trigger=_where(window, places, a, b - 1),
-                    chance=float(1 - chances[a:b, 0].min()),
-                    types=_ranked(self._labels["types"][1:], mean[1:] / mean[1:].sum()),
+                    chance=1.0 if a in mine else float(1 - chances[a:b, 0].min()),
+                    types=ranked,
                     statuses=_ranked(self._labels["statuses"], _softmax(status[n])),
-                    modes=_ranked(self._labels["modes"], _softmax(mode[n])),
+                    modes=() if a in mine else _ranked(self._labels["modes"], _softmax(mode[n])),
                     symmetric=float(_sigmoid(equal[n])),
                     borderline=float(_sigmoid(borderline[n])),
                     arguments=tuple(
@@ -113,7 +131,7 @@ class Events:
                         )
                         for role, first, last, chance in parts[n]
                     ),
-                    same=tuple((m, chance) for m, chance in enumerate(_sigmoid(same[n]).tolist()) if m != n and chance >= self._cuts.same),
+                    same=tuple((m, chance) for m, chance in enumerate(_sigmoid(same[n]).tolist()) if m != n and chance >= cuts.same),
                 )
             )
         return found
@@ -170,6 +188,11 @@ def _events(chances: Scores, read: Sequence[bool], least: float) -> list[tuple[i
             runs.append((word, word + 1))
         before = kind
     return runs
+
+
+def _with_marked(runs: Sequence[tuple[int, int]], marked: Mapping[int, str]) -> list[tuple[int, int]]:
+    """The runs with a word each that is marked, in the place of what holds it."""
+    return sorted([*((a, b) for a, b in runs if not any(a <= n < b for n in marked)), *((n, n + 1) for n in marked)])
 
 
 def _arguments(chances: Scores, cuts: Cuts, window: Window, words: Words) -> list[tuple[str, int, int, float]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
 from zerohour.language import decode
-from zerohour.language.events import Events
+from zerohour.language.events import WIDE, Events
 from zerohour.language.lemmas import lemma_of
 from zerohour.language.pairs import PairWords, features
 from zerohour.language.runtime import session
@@ -20,7 +20,7 @@ from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 from zerohour.language.wordpiece import Pieces, WordPiece
 from zerohour.language.words import apply_edit, straight
-from zerohour.records import LAYERS, Analysis, Name, Naming, Proposal, Said, Sentence, Span, Token
+from zerohour.records import LAYERS, Analysis, Marked, Name, Naming, Proposal, Said, Sentence, Span, Token
 
 SHIPPED = Path(__file__).with_name("model.onnx")
 _LONGEST = 110
@@ -84,9 +84,11 @@ class Model:
         )
         return Analysis(text, tuple(found), made)
 
-    def propose(self, analysis: Analysis, namings: Sequence[Naming]) -> tuple[Proposal, ...]:
+    def propose(
+        self, analysis: Analysis, namings: Sequence[Naming], marked: Sequence[Marked] = (), unlikely: bool = False
+    ) -> tuple[Proposal, ...]:
         """What happens in the whole report, to whom, when and where; see `events.Events`."""
-        return self._events.propose(analysis, namings)
+        return self._events.propose(analysis, namings, marked, WIDE if unlikely else None)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
         """For sentences that are already words: lemma, upos, xpos, head (-1: root), label and name tag of each word; and the rest."""

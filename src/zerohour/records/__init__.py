@@ -1,6 +1,6 @@
 """What flows between the rooms: plain frozen data, no behaviour beyond its own."""
 
-from zerohour.records.analysis import LAYERS, Analyser, Analysis, Argument, Name, Naming, Proposal, Said, Sentence, Token
+from zerohour.records.analysis import LAYERS, Analyser, Analysis, Argument, Marked, Name, Naming, Proposal, Said, Sentence, Token
 from zerohour.records.answers import (
     Change,
     Claims,
@@ -91,6 +91,7 @@ __all__ = [
     "Hit",
     "Indicator",
     "Judgement",
+    "Marked",
     "Name",
     "Naming",
     "News",

@@ -88,6 +88,13 @@ class Naming(NamedTuple):
     code: str
 
 
+class Marked(NamedTuple):
+    """Words that tell an event of a user's own type, and its name: a reader was not trained on it, but tells what goes with them."""
+
+    span: Span
+    type: str
+
+
 class Argument(NamedTuple):
     """Words that a proposed event has in a role (actor, recipient, place, time, said), and the probability of that.
 
@@ -130,8 +137,13 @@ class Analyser(Protocol):
         """The analysis of the whole text, or of the given stretches of it."""
         ...
 
-    def propose(self, analysis: Analysis, namings: Sequence[Naming]) -> tuple[Proposal, ...]:
-        """The events that the whole analysis tells of, in the order of the text; parties have the codes of namings, or a body's own."""
+    def propose(
+        self, analysis: Analysis, namings: Sequence[Naming], marked: Sequence[Marked] = (), unlikely: bool = False
+    ) -> tuple[Proposal, ...]:
+        """The events that the whole analysis tells of, in the order of the text; parties have the codes of namings, or a body's own.
+
+        What is marked is an event of that type whatever the reader makes of it; with `unlikely` also what it hardly believes is given.
+        """
         ...
 
     def relation(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
