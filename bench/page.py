@@ -94,13 +94,17 @@ def main() -> None:
         adder = multiprocessing.get_context("spawn").Process(target=add, args=(str(args.ledger), args.seconds, first))
         adder.start()
         with ThreadPoolExecutor(args.readers) as pool:
-            looks = [one for found in pool.map(lambda _: look(url, args.seconds), range(args.readers)) for one in found]
+            found = list(pool.map(lambda _: look(url, args.seconds), range(args.readers)))
         adder.join()
+        looks = [one for rows in found for one in rows]
         waited = sorted(seconds for seconds, _ in looks)
+        # All come at one instant, which readers do not: the first of each wait for one another.
+        later = sorted(seconds for rows in found for seconds, _ in rows[1:])
         wrong = sum(status != 200 for _, status in looks)
         print(
             f"{args.readers} readers, {len(looks)} looks, {wrong} errors, median {statistics.median(waited) * 1000:.0f} ms, "
-            f"p99 {waited[int(len(waited) * 0.99)] * 1000:.0f} ms"
+            f"p99 {waited[int(len(waited) * 0.99)] * 1000:.0f} ms, "
+            f"without the first look of each {later[int(len(later) * 0.99)] * 1000:.0f} ms"
         )
     finally:
         process.terminate()
