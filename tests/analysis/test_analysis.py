@@ -113,9 +113,21 @@ def test_what_happened_is_of_the_last_week_and_what_weighs_most_comes_first():
             told(5, kind="PROTEST", status="possible", first=5, last=5),
         ]
     )
-    assert [e.type for e in happened(rows, DAY, BOOK, behind)] == ["ASSAULT", "COERCE", "CONSULT", "REQUEST"]
+    assert [e.type for e in happened(rows, DAY, BOOK, behind)] == ["ASSAULT", "CONSULT", "COERCE", "REQUEST"]
     assert [e.type for e in happened(rows, date(2024, 8, 10), BOOK, behind)] == ["ASSAULT", "CONSULT", "REQUEST"]
     assert happened(rows, date(2024, 8, 30), BOOK, behind) == []
+
+
+def test_what_the_same_did_to_the_same_again_makes_room():
+    rows = events(
+        [
+            told(1, status="occurred", first=5, last=5),
+            told(2, status="occurred", first=4, last=4),
+            told(3, kind="CONSULT", status="occurred", first=4, last=4),
+        ]
+    )
+    assert [e.id for e in happened(rows, DAY, BOOK, behind)] == ["m1", "m3", "m2"]
+    assert set(lately(outlines(rows), DAY, 2, BOOK)) >= {"m1", "m3"}
 
 
 def test_independent_origins_lift_what_happened():

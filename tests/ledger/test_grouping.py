@@ -141,7 +141,7 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
 
 TRAITS = st.builds(
     lambda n, report, kind, status, actors, recipients, symmetric, first, length, place, names, targets, victims, words, day, sense: Traits(
-        f"m{n}", report, n, str(day or ""), day, kind, status, actors, recipients, symmetric,
+        f"m{n}", report, n, n % 2, str(day or ""), day, kind, status, actors, recipients, symmetric,
         None if first is None else Window(*((first, first + length) if length is not None else (first, None))),
         Place(place, "XX") if place else None, names, targets, victims, (), words, sense,
     ),

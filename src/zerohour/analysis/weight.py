@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from zerohour.codebook import Codebook
 from zerohour.records import DONE, Corroboration, Event, Outline
 
-# PLOVER's scores go to 10. Each side that is known counts for as much as four of them, and so does a day that is: who, whom and when make
+# PLOVER's scores go to 10. Each side that is known counts for as much as eight of them, and so does a day that is: who, whom and when make
 # an event of what may be background.
-_GRAVITY, _SIDE, _DATED = 0.5, 2.0, 2.0
+_GRAVITY, _SIDE, _DATED = 0.25, 2.0, 2.0
 _STATUSES = {"planned": 2.0, "expected": 2.0, "possible": 0.0, "occurred": 0.0, "ongoing": 0.0}
-# What a day takes away, up to a week of them.
-_DAY, _DAYS = 0.5, 7
+# What a day takes away, up to a week of them: what has happened ages, what is awaited half as fast.
+_DAY, _WAITING, _DAYS = 1.0, 0.5, 7
 _WEEK = timedelta(days=7)
 # What each further independent origin adds, up to three of them, a source that has a name, and a report that opens with it.
 _ORIGIN, _FURTHER, _NAMED, _LEAD = 2.0, 3, 1.0, 2.0
@@ -25,7 +25,7 @@ def plain(event: Outline, near: date | None, as_of: date, book: Codebook) -> flo
     apart = min(abs((as_of - near).days), _DAYS) if near else _DAYS
     dated = event.first is not None and event.last is not None and event.last - event.first <= _WEEK
     known = _SIDE * sides + _DATED * dated + _STATUSES.get(event.status, 0.0)
-    return _GRAVITY * abs(book.score(event.type, event.mode)) + known - _DAY * apart
+    return _GRAVITY * abs(book.score(event.type, event.mode)) + known - (_DAY if event.status in DONE else _WAITING) * apart
 
 
 def most(event: Outline) -> float:

@@ -30,14 +30,22 @@ class Feature:
 def parties(one: Traits, other: Traits) -> float:
     """1 where the codes of both sides agree, 0.7 where one does and the other is unknown, 0 without any, -1 where a side differs.
 
-    Sides agree where at least half of all their codes are shared.
+    Sides agree where at least half of all their codes are shared, or where one names only some of those whom the other names.
     """
     pairs = [(one.actors, other.actors), (one.recipients, other.recipients)]
     if one.symmetric or other.symmetric:
         together = one.actors | one.recipients, other.actors | other.recipients
         pairs = [together, together] if min(map(len, together)) > 1 else [together, (frozenset(), frozenset())]
-    values = [0.0 if not x or not y else 1.0 if len(x & y) * 2 >= len(x | y) else -1.0 for x, y in pairs]
+    values = [_agreement(x, y) for x, y in pairs]
     return -1.0 if -1.0 in values else (0.0, 0.7, 1.0)[values.count(1.0)]
+
+
+def _agreement(one: frozenset[str], other: frozenset[str]) -> float:
+    if not one or not other:
+        return 0.0
+    if len(one & other) * 2 >= len(one | other):
+        return 1.0
+    return 1.0 if one < other or other < one else -1.0
 
 
 def windows(one: Traits, other: Traits) -> float:
@@ -100,6 +108,12 @@ def wording(one: Traits, other: Traits) -> float:
     return 1.0 if one.report != other.report and one.wording == other.wording else 0.0
 
 
+def beside(one: Traits, other: Traits) -> float:
+    """1 where one sentence tells both, of one status and with sides that agree: "killed in a strike"; 0 otherwise."""
+    same = (one.report, one.sentence, one.status) == (other.report, other.sentence, other.status)
+    return 1.0 if same and parties(one, other) == 1 else 0.0
+
+
 def sense(one: Traits, other: Traits) -> float:
     """1 where the trained layer takes both to tell of the same, falling to -1 for what has nothing in common; 0 where one was read without.
 
@@ -125,6 +139,7 @@ FEATURES = (
     Feature(expectations, 0.5),
     Feature(wording, 1.5),
     Feature(nearness, 0.6),
+    Feature(beside, 0.4),
     Feature(sense, 0.6),
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, insert, inspect, select, text, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Text, bindparam, delete, insert, inspect, select, text, update
 
 from zerohour.errors import LedgerError
 from zerohour.ledger import codec, copying, grouping, reprints, rows, schema
@@ -106,7 +106,9 @@ def _eighth(connection: Connection, _: Operations) -> None:
 
 
 def _ninth(connection: Connection, _: Operations) -> None:
-    """Version 9: events hold nothing that differs; what chains had joined is told apart."""
+    """Version 9: events hold nothing that differs; what chains had joined is told apart, and what one sentence tells is found by it."""
+    connection.execute(delete(schema.keys))
+    grouping.index_anew(connection)
     grouping.all_anew(connection)
 
 

@@ -15,14 +15,15 @@ _SHORT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A mention as joining sees it. `published` is text, as it sorts; `victims` are the sectors of those whom it meets,
-    `figures` how many of them in which way; `wording` stands for its sentence and trigger,
-    `sense` is the direction of its trigger (empty where it was read without).
+    """A mention as joining sees it. `sentence` is where its sentence begins; `published` is text, as it sorts;
+    `victims` are the sectors of those whom it meets, `figures` how many of them in which way; `wording` stands for its sentence
+    and trigger, `sense` is the direction of its trigger (empty where it was read without).
     """
 
     id: str
     report: str
     start: int
+    sentence: int
     published: str
     day: date | None
     type: str
@@ -72,6 +73,7 @@ def made(mention: EventMention, published: date | None, day: date | None, words:
         mention.id,
         mention.report,
         mention.trigger.start,
+        mention.sentence.start,
         str(published or ""),
         day,
         mention.type,
@@ -215,6 +217,7 @@ def _unlike(one: Traits) -> list[str]:
 
 def _strong(one: Traits) -> Iterator[tuple[str, str]]:
     yield "wording", str(one.wording)
+    yield "sentence", f"{one.report}\0{one.sentence}"
     if one.is_open:
         yield "report", one.report
     simple = list(_simple(one))
