@@ -14,8 +14,9 @@ from followthemoney import model
 
 import zerohour
 from zerohour.errors import UsageError
-from zerohour.records import Report
+from zerohour.records import Actor, Report
 from zerohour.show.files import FORMATS
+from zerohour.show.table import parties
 
 FIRST = """Talks in Geneva
 
@@ -54,6 +55,12 @@ def entries(desk, as_of):
 def test_plover_is_one_record_a_mention(desk):
     records = [json.loads(line) for line in written(desk, "plover").splitlines()]
     assert {r["event"][0] for r in records} >= {"CONSULT", "ASSAULT"}
+
+
+def test_parties_are_called_by_their_names_and_never_by_a_pronoun():
+    he, they = Actor("He", "IRN", "GOV", name="Masoud Pezeshkian"), Actor("they", "ISR", "MIL")
+    assert parties((he, they)) == "Masoud Pezeshkian (IRN GOV), ISR MIL"
+    assert parties((Actor("it"),)) == ""
 
 
 def test_csv_is_one_row_an_event(desk):

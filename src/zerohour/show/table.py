@@ -25,7 +25,7 @@ from zerohour.records import (
     Version,
     Window,
 )
-from zerohour.show.headline import headline
+from zerohour.show.headline import called, headline
 from zerohour.show.sheet import Sheet
 
 _MENTIONS = 4
@@ -72,6 +72,15 @@ def _sides(mention: EventMention) -> Text:
 def people(actors: Iterable[Actor]) -> str:
     """Actors in their own words with their codes: "Kurilla (USA MIL)"."""
     return ", ".join(f"{' '.join(a.text.split())}{_codes(a)}" for a in actors)
+
+
+def parties(actors: Iterable[Actor]) -> str:
+    """Actors by what they are called, with their codes; the codes alone for a pronoun, which says nothing outside of its sentence."""
+    return ", ".join(words for actor in actors if (words := _party(called(actor), _codes(actor))))
+
+
+def _party(name: str, known: str) -> str:
+    return f"{name}{known}" if name else known.strip(" ()")
 
 
 def _codes(actor: Actor) -> str:

@@ -42,7 +42,7 @@ def _event(event: Event, known: Known) -> dict[str, list[str]]:
     window, place, newest = event.window, event.place, event.mentions[-1]
     sentence = newest.sentence
     return {
-        "name": [f"{event.type} {event.status}: {table.people(event.actors) or 'nobody named'}"],
+        "name": [f"{event.type} {event.status}: {table.parties(event.actors) or 'nobody named'}"],
         "startDate": _days(window.earliest if window else None),
         "endDate": _days(window.latest if window else None),
         "location": [place.name] if place else [],

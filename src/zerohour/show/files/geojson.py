@@ -24,8 +24,8 @@ def lines(known: Known) -> Iterator[str]:
             "properties": {
                 "event": event.type,
                 "status": event.status,
-                "actor": table.people(event.actors),
-                "recipient": table.people(event.recipients),
+                "actor": table.parties(event.actors),
+                "recipient": table.parties(event.recipients),
                 "date": window.earliest.isoformat() if window and window.earliest else None,
                 "enddate": window.latest.isoformat() if window and window.latest else None,
                 "place": place.name,

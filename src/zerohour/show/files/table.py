@@ -25,19 +25,19 @@ def lines(known: Known) -> Iterator[str]:
 
 
 def row(event: Event, known: Known) -> list[object]:
-    """The cells of an event, in the order of COLUMNS."""
-    newest, window, place, likely = event.mentions[-1], event.window, event.place, event.probability
-    report, behind, kind = newest.report, known.behind(event), known.book.types[event.type]
+    """The cells of an event, in the order of COLUMNS: sides, sentence and source are those of its best mention."""
+    best, window, place, likely = event.best, event.window, event.place, event.probability
+    report, behind, kind = best.report, known.behind(event), known.book.types[event.type]
     return [
         event.id,
         event.type,
         event.status,
         kind.quad,
-        known.book.score(event.type, newest.mention.mode),
+        known.book.score(event.type, best.mention.mode),
         " ".join(sorted(codes(event.actors))),
-        table.people(event.actors),
+        table.parties(event.actors),
         " ".join(sorted(codes(event.recipients))),
-        table.people(event.recipients),
+        table.parties(event.recipients),
         window.earliest if window else None,
         window.latest if window else None,
         place.name if place else None,
@@ -51,8 +51,8 @@ def row(event: Event, known: Known) -> list[object]:
         "; ".join(name for name, _ in behind.affirmed),
         "; ".join(name for name, _ in behind.denied),
         behind.credibility,
-        table.sources(newest.mention.attribution),
-        newest.sentence,
+        table.sources(best.mention.attribution),
+        best.sentence,
         report.outlet,
         report.published,
         report.link,
