@@ -30,3 +30,15 @@ def test_a_text_without_capitals_names_countries_and_large_towns():
 
 def test_a_small_word_is_no_name_beside_capitals():
     assert codes("Turkey is a country and turkey is a bird and Chad knows it") == {"Turkey": "TUR", "Chad": "TCD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police in Paris , Texas , arrested six people in London .", {"Paris": "USA", "Texas": "USA", "London": "GBR"}),
+        ("It sent warships to the Gulf of Oman and the Taiwan Strait off Oman .", {"Oman": "OMN"}),
+        ("A car bomb exploded in Athens , Georgia .", {"Athens": "USA", "Georgia": "GEO"}),
+    ],
+)
+def test_a_namesake_is_told_by_what_stands_behind_it(text, found):
+    assert codes(text) == found

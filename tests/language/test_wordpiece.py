@@ -30,3 +30,11 @@ def test_pieces(pieces, word, expected):
 @given(st.text(min_size=1, max_size=30))
 def test_every_word_has_pieces(pieces, word):
     assert 1 <= len(pieces(word)) <= 8
+
+
+def test_a_sentence_of_long_words_fits_the_network(model):
+    words = ["antidisestablishmentarianisms-counterrevolutionaries"] * 110
+    made = model._pieces.sentence(words)
+    assert len(made.ids) <= 512
+    assert len(made.first) == 110
+    assert model.analyse(" ".join(words)).sentences

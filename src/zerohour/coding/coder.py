@@ -36,6 +36,7 @@ from zerohour.records import (
     Window,
 )
 
+_CAPITAL = "capital"
 AHEAD = frozenset({"planned", "expected"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "events"})
 
@@ -51,6 +52,7 @@ class Scene:
     times: tuple[TimeExpression, ...]
     places: tuple[tuple[PlaceMention, Candidate | None], ...]
     book: Codebook
+    gazetteer: Gazetteer
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -84,7 +86,7 @@ def scene_of(
     sure = [event for event in decoded(proposals) if event.status in DONE or event.status in AHEAD]
     told = [(one, event.status in AHEAD) for event in sure for one in event.of("time")]
     expressions = tuple(times.find(report.text, report.published, dating.direction(told)))
-    return Scene(report, trees, cast, statements, expressions, found_places, book)
+    return Scene(report, trees, cast, statements, expressions, found_places, book, gazetteer)
 
 
 def _lands(found: Iterable[tuple[PlaceMention, Candidate | None]]) -> dict[int, str]:
@@ -104,7 +106,8 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
     tree, word = scene.at(event.trigger.start)
     window = _window(scene, tree, event)
     probability = status.estimative(tree, word, scene.book)
-    score, commitment = status.commitment(event.status, probability)
+    tellers = _tellers(scene, event)
+    score, commitment = status.commitment(event.status, probability, not tellers or tellers[0].kind != "unattributed")
     heads = [_head(scene, one)[1] for one in event.of("recipient") if _head(scene, one)[0] is tree]
     kind = scene.book.types.get(event.type)
     mention = EventMention(
@@ -124,7 +127,7 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
         commitment=commitment,
         probability=probability,
         figures=figures.of_mention(tree, word, kind, heads) if kind else (),
-        attribution=_tellers(scene, event),
+        attribution=tellers,
         sense=b64encode(tree.sentence.sense(word)).decode("ascii"),
         sure=sure("event", event.chance),
         sure_status=sure("status", event.chance_status),
@@ -204,7 +207,21 @@ def _place(scene: Scene, found: Sequence[Argument]) -> Place | None:
                 return Place(
                     mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude, sure("place", one.chance)
                 )
+        if (seat := _seat(scene, one)) is not None:
+            return Place(seat.name, seat.country, seat.geoname_id, seat.latitude, seat.longitude, sure("place", one.chance))
     return None
+
+
+def _seat(scene: Scene, one: Argument) -> Candidate | None:
+    """The capital that is told by its country: "the Turkish capital", "Sudan's capital"."""
+    table, tree = countries(), scene.at(one.span.start)[0]
+    inside = [token for token in tree.tokens if one.span.start <= token.start < one.span.end]
+    if not any(token.lemma.lower() == _CAPITAL for token in inside):
+        return None
+    named = (table.nationality(t.text) or table.names.get(t.text.lower()) for t in inside if t.text[:1].isupper())
+    code = next((code for code in named if code), None)
+    seat = table.capital_of.get(table.alpha2[code], "") if code else ""
+    return next((place for place in scene.gazetteer.find(seat) if place.kind == "town" and place.country == table.alpha2[code or ""]), None)
 
 
 def _tellers(scene: Scene, event: Decoded) -> tuple[Source, ...]:

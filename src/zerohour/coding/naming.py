@@ -15,6 +15,8 @@ from zerohour.records import Analysis, Naming, Span
 # A town of fewer people names its country only where the text names that country too.
 _LEAST_TOWN = 15_000
 _LONGEST_PLACE = 4
+_SURELY = 500_000
+_ENDS = frozenset('.!?:;"“”‘’()—–-•|')
 # In a text with fewer capitalised words names are sought among the small ones: countries, and towns and regions of so many people.
 _CAPITALS, _SHORTEST, _LARGEST = 0.02, 4, {"town": 1_000_000, "region": 5_000_000}
 
@@ -42,7 +44,10 @@ def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) 
     runs: list[tuple[int, int]] = []
     position = 0
     while position < len(words):
-        one = _at(words, position, day, lexicon, table)
+        if (behind := _area(words, position, find)) is not None:
+            position = behind
+            continue
+        one = _at(words, position, day, lexicon, table, find)
         if one is None and words[position][:1].isupper():
             runs.append((position, _run(words, position)))
         found += [one] if one else []
@@ -66,13 +71,38 @@ def _with_capitals(words: Sequence[str], table: Countries, find: Find) -> Sequen
     return [word.capitalize() if word in names else word for word in words]
 
 
-def _at(words: Sequence[str], first: int, day: date | None, lexicon: Lexicon, table: Countries) -> Named | None:
+def _area(words: Sequence[str], first: int, find: Find) -> int | None:
+    """Where the name of a sea, strait or region of several countries ends that begins here: "the Gulf of Oman" is not Oman's."""
+    for size in range(_LONGEST_PLACE, 1, -1):
+        part = words[first : first + size]
+        if len(part) == size and part[0][:1].isupper() and part[-1][:1].isupper():
+            found = find(" ".join(part))
+            if found and all(place.kind in ("area", "continent") for place in found):
+                return first + size
+    return None
+
+
+def _at(words: Sequence[str], first: int, day: date | None, lexicon: Lexicon, table: Countries, find: Find) -> Named | None:
     for size in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + size
+        if not any(map(str.isalnum, words[last - 1])):
+            continue
         if (entry := lexicon.exact(words[first:last], day)) is not None and entry.code:
             return Named(first, last, entry.code)
         if size <= 5 and words[first][:1].isupper() and (code := _country(" ".join(words[first:last]), table)):
-            return Named(first, last, code)
+            return Named(first, last, _elsewhere(words, first, last, table, find) or code)
+    return None
+
+
+def _elsewhere(words: Sequence[str], first: int, last: int, table: Countries, find: Find) -> str | None:
+    """The country of a town that shares its name with a capital or a country and is told with its region: "Paris, Texas"."""
+    if words[last : last + 1] != [","] or not words[last + 1 : last + 2] or not words[last + 1][:1].isupper():
+        return None
+    for size in range(min(3, len(words) - last - 1), 0, -1):
+        regions = {place.country for place in find(" ".join(words[last + 1 : last + 1 + size])) if place.kind == "region" and place.own}
+        towns = {place.country for place in find(" ".join(words[first:last])) if place.kind == "town"}
+        if len(regions & towns) == 1:
+            return table.by_alpha2.get(next(iter(regions & towns)))
     return None
 
 
@@ -81,6 +111,10 @@ def _country(words: str, table: Countries) -> str | None:
     if low in ("us", "male", "nice") and words not in ("US", "U.S."):
         return None
     return table.names.get(low) or table.nationality(words) or table.capitals.get(low) or table.names.get(folded(low))
+
+
+def _opens(words: Sequence[str], first: int) -> bool:
+    return first == 0 or words[first - 1] in _ENDS
 
 
 def _run(words: Sequence[str], first: int) -> int:
@@ -109,6 +143,9 @@ def _towns(words: Sequence[str], runs: Sequence[tuple[int, int]], found: Sequenc
             if len(text) < _SHORTEST:
                 # Letters that also stand for some town ("The") are no name.
                 choices = tuple(place for place in choices if place.own)
+            if last - first == 1 and _opens(words, first):
+                # So is the first word of a sentence, but for a large town's.
+                choices = tuple(place for place in choices if place.kind != "town" or place.population >= _SURELY)
             if choices:
                 names.append(Name(first, last, text, choices))
                 spans.append((first, last))

@@ -17,9 +17,12 @@ _SCALE = {
 }
 
 
-def commitment(name: str, probability: Probability | None) -> tuple[float, str]:
-    """The author's commitment to an event of a status, on [-3, 3], with its FactBank code; words of probability say it more exactly."""
-    score, code = _SCALE[name]
+def commitment(name: str, probability: Probability | None, is_owned: bool = True) -> tuple[float, str]:
+    """The author's commitment to an event of a status, on [-3, 3], with its FactBank code; words of probability say it more exactly.
+
+    What nobody in particular is said to say ("reportedly") is no more than likely.
+    """
+    score, code = _SCALE[name] if is_owned else min(_SCALE[name], _SCALE["expected"])
     if probability and name not in ("occurred", "ongoing", "negated"):
         score = round((probability.low + probability.high) / 200 * 6 - 3, 2)
         code = ("PR" if abs(score) < 2.5 else "CT") + ("+" if score > 0 else "-")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from zerohour.coding import timespans
-from zerohour.coding.calendar import safe_date, shifted
+from zerohour.coding.calendar import interval, safe_date, shifted, value_of
 from zerohour.coding.timebasis import Clock, Found, full_year, modified
 from zerohour.coding.timewords import RULES, WORDS
 
@@ -111,7 +111,7 @@ def _dated(match: re.Match[str], clock: Clock) -> Found | None:
     point = safe_date(year, month, day)
     if point is None:
         return None
-    last = groups.get("until")
+    last = groups.get("until") or groups.get("until2")
     end = safe_date(year, month, int(last)) if last else None
     return Found("DATE", point.isoformat(), (point, end) if end and end > point else None)
 
@@ -143,8 +143,69 @@ def _weekday(match: re.Match[str], clock: Clock) -> Found | None:
         moved = number - today
     else:
         moved = (0 if back == 0 else 7 - back) if clock.ahead else -back
+    moved = _turned(match, moved, today, number)
     day = shifted(clock.day, moved, "D")
-    return Found(kind, f"{day.isoformat()}{suffix}") if day else None
+    if day is None:
+        return None
+    days = None
+    if match["until"]:
+        days = (day, shifted(day, (WORDS.weekdays[match["until"].lower().rstrip(".")] - number) % 7 or 7, "D"))
+    elif (match["week"] or "").startswith("overnight"):
+        days = (day, shifted(day, 1, "D"))
+    return Found(kind, f"{day.isoformat()}{suffix}", days)
+
+
+def _turned(match: re.Match[str], moved: int, today: int, number: int) -> int:
+    """The days to "a week on Tuesday", "Tuesday week", "the Friday before last" and the like."""
+    words = " ".join(f"{match['week'] or ''} {match['turn'] or ''}".lower().split())
+    coming, gone = (number - today) % 7 or 7, -((today - number) % 7 or 7)
+    if words.startswith("a week ago"):
+        # The one nearest to a week ago.
+        return min((gone, gone - 7), key=lambda days: abs(days + 7))
+    if words in ("a week on", "a week from", "week", "after next"):
+        return coming + 7
+    return gone - 7 if words == "before last" else moved
+
+
+def _turned_period(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "the week before last", "the month after next"."""
+    unit = {"week": "W", "month": "M", "year": "Y", "weekend": "W"}[match["unit"].lower()]
+    if clock.day is None:
+        return Found("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit])
+    point = shifted(clock.day, 2 if match["turn"].lower().startswith("after") else -2, unit)
+    if point is None:
+        return None
+    return Found("DATE", value_of(point, unit) + ("-WE" if match["unit"].lower() == "weekend" else ""))
+
+
+def _piece(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "the third week of May", "the first half of July", "the last days of March": its days of that month."""
+    whole = _dated(match, clock)
+    span = interval(whole.value) if whole else None
+    if whole is None or span is None:
+        return whole
+    first, end = span
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}[match["piece"].lower()]
+    if match["unit"] == "half":
+        middle = first.replace(day=15)
+        days = (first, middle) if number == 0 else (middle + timedelta(days=1), end)
+    elif number < 0:
+        days = (end - timedelta(days=6), end)
+    else:
+        begin = first + timedelta(days=7 * number)
+        days = (begin, begin + timedelta(days=6))
+    return Found(whole.kind, whole.value, days)
+
+
+def _ordinal(match: re.Match[str], clock: Clock) -> Found | None:
+    """Such as "the 14th": of this month, or of the nearest one in the direction that the clause looks."""
+    day, here = int(match["day"]), clock.day
+    if here is None:
+        return Found("DATE", f"XXXX-XX-{day:02d}")
+    months = [shifted(here.replace(day=1), n, "M") for n in (0, 1 if clock.ahead else -1)]
+    points = [point for month in months if month and (point := safe_date(month.year, month.month, day))]
+    found = next((p for p in points if (p >= here if clock.ahead else p <= here)), None)
+    return Found("DATE", found.isoformat()) if found else None
 
 
 def _relative_day(match: re.Match[str], clock: Clock) -> Found | None:
@@ -219,6 +280,9 @@ MEANING: dict[str, Callable[[re.Match[str], Clock], Found | None]] = {
     "weekday": _weekday,
     "relative": _relative_day,
     "set": timespans.often,
+    "turned": _turned_period,
+    "piece": _piece,
+    "ordinal": _ordinal,
     "anaphoric": _anaphoric,
     "ago": timespans.ago,
     "span": timespans.span,

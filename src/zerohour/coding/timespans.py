@@ -1,7 +1,7 @@
 """Periods, durations, sets, years and vague references: a rule a kind."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from zerohour.coding.calendar import interval, shifted, value_of
 from zerohour.coding.timebasis import ANY_QUARTER, Clock, Found, duration_of, full_year, modified, number_of, unit_of
@@ -85,7 +85,10 @@ def ago(match: re.Match[str], clock: Clock) -> Found | None:
     sign = 1 if way in ("later", "from now", "hence", "from today") else -1
     if number == "X" or clock.day is None or unit.startswith("T"):
         if unit.startswith("T") and clock.day is not None:
-            return Found("TIME", f"{clock.day.isoformat()}TXX:XX", (clock.day, clock.day))
+            # Hours count from the middle of the day of the report, whose own hour is not known here.
+            hours = sign * int(number) if unit == "TH" and number.isdigit() else 0
+            day = (datetime.combine(clock.day, time(12)) + timedelta(hours=min(hours, 10_000) if hours > 0 else max(hours, -10_000))).date()
+            return Found("TIME", f"{day.isoformat()}TXX:XX", (day, day))
         return Found("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     if "." in number:
         number, unit = ("6", "M") if unit == "Y" else ("1", unit)

@@ -74,12 +74,12 @@ _SOURCES: dict[str, str] = {
     "numeric": r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/-])",
     "dated": (
         rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?"
-        rf"(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s*(?:-|–|to)\s*(?P<until>{_DAY})(?:st|nd|rd|th)?)?(?:,?\s+(?P<year>{_YEAR})\b)?(?!\d|:\d)"
-        rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})(?![a-z])(?:,?\s+(?P<year2>{_YEAR})\b)?)"
+        rf"(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*(?P<until>{_DAY})(?:st|nd|rd|th)?)?(?:,?\s+(?P<year>{_YEAR})\b)?(?!\d|:\d)"
+        rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and)\s*(?P<until2>{_DAY})(?:st|nd|rd|th)?)?(?:\s+of)?\s+(?P<month2>{_MONTH})(?![a-z])(?:,?\s+(?P<year2>{_YEAR})\b)?)"
     ),
     "month_year": rf"{_MOD}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?)(?:(?P<year>{_YEAR}\b|['’]\d{{2}}\b|{_SPOKEN_YEAR}\b)|(?P<which>last|this|next)\s+year\b)",
     "month": rf"{_MOD}(?:(?P<which>last|next|this)\s+)?(?P<month>{_BARE_MONTH}|(?<=[Ii]n\s)(?:May|March)|(?<=[Bb]y\s)(?:May|March)|(?<=ince\s)(?:May|March)|(?<=ntil\s)(?:May|March)|(?<=arly\s)(?:May|March)|(?<=ate\s)(?:May|March)|(?<=ast\s)(?:May|March)|(?<=ext\s)(?:May|March))\b(?![’']s\s+[A-Z])",
-    "weekday": rf"(?:(?P<which>last|next|this|past|coming|this\s+past|this\s+coming|the\s+following)\s+)?(?P<weekday>{_WEEKDAY})(?!s\b)(?:\s+(?P<part>morning|afternoon|evening|night))?\b(?!\s+nights)",
+    "weekday": rf"(?:(?P<week>(?i:a\s+week\s+(?:ago(?:\s+on)?|on|from)|overnight(?:\s+(?:from|on))?))\s+)?(?:(?P<which>last|next|this|past|coming|this\s+past|this\s+coming|the\s+following)\s+)?(?P<weekday>{_WEEKDAY})(?!s\b)(?:\s+(?P<part>morning|afternoon|evening|night))?\b(?:\s+(?P<turn>before\s+last|after\s+next|week(?=[\s,.;)]|$))\b|\s+(?:in)?to\s+(?P<until>{_WEEKDAY})\b)?(?!\s+nights)",
     "set": (
         rf"(?:(?P<days>{_any([w for w in WORDS.weekdays if len(w) > 5])})(?:s\b|\s+(?P<part>night|morning|evening|afternoon)s\b)|(?:every|each)\s+(?:(?P<number>other|{_NUMBER})\s+)?(?P<unit>{_UNITS}|(?:{_any(WORDS.weekdays)})|(?:{_any(WORDS.parts)})|(?:{_any(_LONG_MONTHS)}))\b"
         rf"|(?P<adverb>{_any(WORDS.sets)})\b)"
@@ -88,6 +88,12 @@ _SOURCES: dict[str, str] = {
         r"(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:yesterday|tomorrow|today)(?:\s+(?:morning|afternoon|evening|night))?"
         r"|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)|tonight|overnight|earlier\s+in\s+the\s+day|later\s+in\s+the\s+day)\b"
     ),
+    "turned": r"the\s+(?P<unit>week|month|year|weekend)\s+(?P<turn>before\s+last|after\s+next)\b",
+    "piece": (
+        rf"(?:the\s+)?(?P<piece>(?i:first|second|third|fourth|last|final))\s+(?P<unit>week|half|days)\s+of\s+"
+        rf"(?:(?P<which>last|this|next)\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?"
+    ),
+    "ordinal": rf"the\s+(?P<day>{_DAY})(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)\n]|$)|\s+(?:and|in|at|for|with|by|but)\b)",
     # Told from the day named before; what goes on with an event ("the day before the vote") is told from that.
     "anaphoric": (
         r"(?:the\s+(?P<step>next|following|same|previous)|that(?:\s+same)?)\s+(?P<part>morning|afternoon|evening|night)\b"
@@ -129,7 +135,7 @@ _SOURCES: dict[str, str] = {
     "spelled": rf"(?:(?:the\s+)?year\s+two\s+thousand|(?P<year>(?!two\s+thousand|(?i:twenty[\s-]+(?!twenty|ten\b|[a-z]+teen))){_SPOKEN_YEAR}|(?<=[Ii]n\s)(?!two\s+thousand\b(?!\s+(?:and|one|two|three|four|five|six|seven|eight|nine|ten)\b)){_SPOKEN_YEAR}))\b",
     "year": rf"(?<![\d$#£€.,/-]){_MOD}(?P<year>{_YEAR})(?!\d|[.,]\d|%|-\d{{3}}|\s+(?:people|percent|troops|soldiers|residents|dollars|tons|miles|km|kilometers|men|others|points|shares|feet|pounds|homes|employees|workers))\b",
 }
-_CASED = frozenset({"dated", "month_year", "month", "weekday", "decade", "holiday", "fiscal", "quarter"})
+_CASED = frozenset({"piece", "dated", "month_year", "month", "weekday", "decade", "holiday", "fiscal", "quarter"})
 
 
 def _flagged(name: str, source: str) -> str:

@@ -10,6 +10,8 @@ from zerohour.language.words import shape
 _UNKNOWN = "[UNK]"
 _LONGEST_WORD = 100
 _PIECES_A_WORD = 8
+# Pieces of a sentence, beside the marks at its ends.
+_PLACES = 510
 
 
 _shape = lru_cache(100_000)(shape)
@@ -32,11 +34,13 @@ class WordPiece:
         self.start, self.end, self.hidden = self._number["[CLS]"], self._number["[SEP]"], self._number["[MASK]"]
 
     def sentence(self, words: Sequence[str]) -> Pieces:
-        """The pieces of a sentence of straight-quoted words."""
+        """The pieces of a sentence of straight-quoted words; where they are more than the network has places for, fewer of each word."""
         ids, shapes, first = [self.start], [0], []
-        for word in words:
+        told = [self.word(word) for word in words]
+        most = _PIECES_A_WORD if sum(map(len, told)) <= _PLACES else max(1, _PLACES // len(words))
+        for word, pieces in zip(words, told, strict=True):
             first.append(len(ids))
-            numbers = self.word(word)
+            numbers = pieces[:most]
             ids += numbers
             shapes += [_shape(word)] * len(numbers)
         return Pieces([*ids, self.end], [*shapes, 0], first)
