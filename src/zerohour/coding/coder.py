@@ -174,7 +174,12 @@ def _known(scene: Scene, one: Argument) -> Known:
     found = scene.cast.one(tree, head)
     if len(found) != 1:
         return Known(None, None)
-    return Known(found[0].code, found[0].name if tree.tokens[head].upos == "PROPN" else None)
+    if tree.tokens[head].upos != "PROPN":
+        return Known(found[0].code, None)
+    # Somebody is called by the last word of his name, and introduced by all of it.
+    names = [token.text for token in tree.tokens if one.span.start <= token.start < one.span.end and token.upos == "PROPN"]
+    is_name = names[-1].lower() not in scene.book.sectors
+    return Known(found[0].code, names[-1] if is_name else None, len(names) > 1)
 
 
 def _side(scene: Scene, parties: Sequence[Argument]) -> tuple[Actor, ...]:

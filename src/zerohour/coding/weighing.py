@@ -12,16 +12,19 @@ from zerohour.records import Argument, Proposal
 
 
 class Known(NamedTuple):
-    """What the report says of a party elsewhere: the code; the full name, where the words are a name."""
+    """What the report says of a party elsewhere: the code; the name that it is called by, where the words are one, and whether in full."""
 
     code: str | None
     name: str | None
+    is_full: bool = False
 
 
 Codes = dict[str, float]
 
 # What the report's own word weighs beside the reader's: of who has a name, and of others ("the ministry", "they").
 _NAMED, _OTHERS = 0.4, 0.3
+# Where a name stands in full somebody is introduced, with what he is: that weighs as much as so many of his surname.
+_FULL = 4
 _SIDES = ("actor", "recipient")
 
 
@@ -29,15 +32,15 @@ def weighed(proposals: Sequence[Proposal], known: Callable[[Argument], Known]) -
     """The proposals, the codes of their parties mixed with what is `known` of each; all mentions of one name have the same codes."""
     told = {one: known(one) for proposal in proposals for one in proposal.arguments if one.role in _SIDES}
     rows: dict[str, list[Codes]] = {}
-    for one, (_, name) in told.items():
+    for one, (_, name, is_full) in told.items():
         if name:
-            rows.setdefault(name, []).append(dict(one.codes))
+            rows.setdefault(name, []).extend([dict(one.codes)] * (_FULL if is_full else 1))
     pooled = {name: _mean(found) for name, found in rows.items()}
 
     def mixed(one: Argument) -> Argument:
         if one not in told:
             return one
-        code, name = told[one]
+        code, name, _ = told[one]
         codes = pooled[name] if name else dict(one.codes)
         if code:
             share = _NAMED if name else _OTHERS

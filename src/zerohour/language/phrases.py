@@ -30,8 +30,7 @@ def words_of(analysis: Analysis) -> Words:
         tags += [token.upos for token in sentence.tokens]
         heads += [start + token.head if token.head >= 0 else -1 for token in sentence.tokens]
         for name in sentence.names if sentence.names else ():
-            if name.kind in ("PER", "ORG"):
-                names |= dict.fromkeys(range(start + name.first, start + name.last), (start + name.first, start + name.last - 1))
+            names |= dict.fromkeys(range(start + name.first, start + name.last), (start + name.first, start + name.last - 1))
     return Words(tags, heads, names)
 
 
@@ -49,13 +48,19 @@ def whole(runs: Iterable[Run], words: Words) -> list[Run]:
 def _named(run: Run, words: Words) -> Run | None:
     """A run without prepositions at its ends, and with the names that it cuts."""
     first, last = run
-    while first <= last and words.tags[first] in _NEVER_AT_AN_END:
+    while first <= last and words.tags[first] in _NEVER_AT_AN_END and not _is_inside(first, first, last, words):
         first += 1
     while last >= first and words.tags[last] in _NEVER_AT_AN_END:
         last -= 1
     if first > last:
         return None
     return min(first, words.names.get(first, (first, last))[0]), max(last, words.names.get(last, (first, last))[1])
+
+
+def _is_inside(word: int, first: int, last: int, words: Words) -> bool:
+    """Whether a preposition belongs to a word that itself hangs on the phrase: "at least three civilians"."""
+    head = words.heads[word]
+    return first < head <= last and first <= words.heads[head] <= last
 
 
 def _is_phrase(run: Run, left: int, right: int, words: Words) -> bool:
