@@ -6,7 +6,7 @@ from dataclasses import replace
 from zerohour.records import EventMention, Proposal, Window, codes
 
 # From which probability on two mentions are one event.
-SAME = 0.6
+SAME = 0.9
 
 
 def shared(found: Sequence[EventMention], proposals: Sequence[Proposal]) -> list[EventMention]:
