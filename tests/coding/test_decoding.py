@@ -32,6 +32,11 @@ def test_nobody_is_on_both_sides():
     assert [(a.role, a.span.start) for a in event.arguments] == [("recipient", 0)]
 
 
+def test_a_part_of_a_name_on_the_other_side_is_the_same_one():
+    event = only(party("actor", 3, "ISR", 0.6), party("recipient", 0, "ISR", 0.8))
+    assert [a.role for a in event.arguments] == ["recipient"]
+
+
 def test_people_of_one_country_may_be_on_both_sides():
     event = only(party("actor", 0, "SYR"), party("recipient", 20, "SYR"))
     assert [a.role for a in event.arguments] == ["actor", "recipient"]
