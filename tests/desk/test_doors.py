@@ -125,6 +125,21 @@ SAME = (
 )
 
 
+def test_a_report_is_taken_back_and_stands_again(tmp_path):
+    (tmp_path / "a.txt").write_text("Iran attacked Israel on 4 August 2024, the army said.", encoding="utf-8")
+    run("add", "a.txt", cwd=tmp_path)
+    (number,) = {row["id"].split("-")[0] for row in map(json.loads, run("export", cwd=tmp_path).stdout.splitlines())}
+    assert "say why" in run("retract", number, cwd=tmp_path).stderr
+    done = run("retract", number[:8], "--why", "made up", "--author", "ann", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, f"retraction 1: {number[:8]} is retracted\n")
+    assert "Retracted:" in run("events", cwd=tmp_path).stdout
+    assert "retracted, by ann" in run("why", number, cwd=tmp_path).stdout
+    assert json.loads(run("export", cwd=tmp_path).stdout.splitlines()[0])["cite_info"]["retraction"]["why"] == "made up"
+    assert "made up" in run("retractions", cwd=tmp_path).stdout
+    assert "stands again" in run("retract", number, "--undo", cwd=tmp_path).stderr
+    assert "Retracted" not in run("events", cwd=tmp_path).stdout
+
+
 def test_a_split_is_one_act_and_undone_as_one(tmp_path):
     with zerohour.open(tmp_path / "zerohour.db") as desk:
         for words in SAME:

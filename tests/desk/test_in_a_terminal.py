@@ -34,6 +34,8 @@ COMMANDS = {
     "split": (("split", "{shared}"), 0, "an event of its own"),
     "judgements": (("judgements",), 0, "ann"),
     "undo": (("undo", "1"), 0, "judgement 1"),
+    "retract": (("retract", "https://example.org/a", "--why", "made up"), 0, "retraction 1"),
+    "retractions": (("retractions",), 0, "No report was taken back"),
     "sources list": (("sources", "list"), 0, "cannot be judged"),
     "sources grade": (("sources", "grade", "{outlet}", "b"), 0, ": B"),
     "board": (("board", *AS_OF), 0, "What is due as of Mon 5 Aug 2024"),
@@ -57,7 +59,20 @@ COMMANDS = {
 }
 # What is laid out for the terminal.
 TABLES = (
-    *("read", "search", "events", "happened", "why", "judgements", "sources list", "board", "outcomes", "record", "indicators"),
+    *(
+        "read",
+        "search",
+        "events",
+        "happened",
+        "why",
+        "judgements",
+        "retractions",
+        "sources list",
+        "board",
+        "outcomes",
+        "record",
+        "indicators",
+    ),
     *("news", "network", "tempo", "check", "deletions", "demo"),
 )
 # What prints no table is run at one width.

@@ -22,8 +22,8 @@ ROOT = Path(__file__).parents[2]
 OLD = sorted(int(path.stem) for path in (Path(__file__).parent / "formats").glob("*.sql"))
 
 
-# `python -m tests.ledger.interrupted FOLDER 1 0 1 2 3 4 5 6 7 8` does so at every statement.
-@pytest.mark.parametrize(("version", "step"), [(0, 47), (1, 67), (2, 53), (3, 37), (4, 19), (5, 11), (6, 7), (7, 5), (8, 5)])
+# `python -m tests.ledger.interrupted FOLDER 1 0 1 2 3 4 5 6 7 8 9` does so at every statement.
+@pytest.mark.parametrize(("version", "step"), [(0, 47), (1, 67), (2, 53), (3, 37), (4, 19), (5, 11), (6, 7), (7, 5), (8, 5), (9, 3)])
 def test_a_kill_at_any_statement_loses_nothing(tmp_path, version, step):
     command = [sys.executable, "-m", "tests.ledger.interrupted", str(tmp_path), str(step), str(version)]
     told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)

@@ -19,19 +19,20 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
     A mention comes from: the first report of its words, where it repeats them; the agency or outlet that it cites, or whose tag it
     carries; the named source that says so; else its own outlet. Unnamed sources are their outlet's word.
 
-    Confirmed is what two reports tell as done that come from two origins. What denies it never supports it.
+    Confirmed is what two reports tell as done that come from two origins. What denies it never supports it, nor does what was taken back.
     """
     affirmed: dict[str, list[Told]] = {}
     denied: dict[str, list[Told]] = {}
+    retracted: dict[str, list[Told]] = {}
     first = {told.report.id: told for told in reversed(event.mentions)}
     found = [(told, *origin(told, first, book.agencies)) for told in event.mentions]
     # What a report has from somebody it does not itself confirm by telling it again.
     sourced = {told.report.id: name for told, name, own in reversed(found) if not own}
     for told, name, own in found:
-        side = denied if told.mention.status == "negated" else affirmed
+        side = retracted if not told.stands else denied if told.mention.status == "negated" else affirmed
         side.setdefault(sourced.get(told.report.id, name) if own else name, []).append(told)
     credibility = _CONTRADICTED if affirmed and denied else _CONFIRMED if _are_two(affirmed) else None
-    return Corroboration(_frozen(affirmed), _frozen(denied), credibility)
+    return Corroboration(_frozen(affirmed), _frozen(denied), credibility, _frozen(retracted))
 
 
 def _are_two(affirmed: Mapping[str, Iterable[Told]]) -> bool:

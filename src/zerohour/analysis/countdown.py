@@ -22,8 +22,8 @@ def countdown(
 ) -> Countdown:
     """What is due as of a day: windows that are open, then others by their opening, then what has no day; nothing that is past.
 
-    Open windows, those that open on one day, and what has no day stand by their weight. What has no end to wait for is kept for
-    `keep_undated` days after the last report that told it.
+    Open windows, those that open on one day, and what has no day stand by their weight; what was retracted stands last in its section.
+    What has no end to wait for is kept for `keep_undated` days after the last report that told it.
     """
     kept = []
     for event in events:
@@ -31,7 +31,8 @@ def countdown(
         found = _place(window.earliest, window.latest, told, as_of) if window else (_UNDATED, None, None)
         if event.status in OPEN and _is_shown(found[2], told, as_of, keep_undated):
             heavy = weight.weigh(event, as_of, book, behind(event))
-            kept.append(((*_key(found[0], window.earliest if window else None), -heavy, event.id), Due(event, *found, _moves(event))))
+            first = window.earliest if window else None
+            kept.append(((*_key(found[0], first, event.is_retracted), -heavy, event.id), Due(event, *found, _moves(event))))
     return Countdown(as_of, tuple(due for _, due in sorted(kept, key=lambda row: row[0])))
 
 
@@ -47,7 +48,7 @@ def soonest(
         section, _, closes = _place(outline.first, outline.last, told, as_of)
         if outline.status in OPEN and _is_shown(closes, told, as_of, keep_undated):
             heavy = weight.plain(outline, told, as_of, book)
-            kept.append((_key(section, outline.first), heavy, heavy + weight.most(outline), outline.id))
+            kept.append((_key(section, outline.first, outline.retracted), heavy, heavy + weight.most(outline), outline.id))
     kept.sort(key=lambda row: (row[0], -row[1]))
     wanted: list[str] = []
     for _, group in groupby(kept, key=lambda row: row[0]):
@@ -92,7 +93,7 @@ def _days(window: Window) -> tuple[date | None, date | None]:
     return window.earliest, window.latest
 
 
-def _key(section: str, first: date | None) -> tuple[int, str]:
+def _key(section: str, first: date | None, retracted: bool) -> tuple[int, bool, str]:
     """What lines are sorted by before their weight: their section, and there by the day of their opening, where that is to come."""
     day = first if section in (_SOON, _WEEK, _LATER) else None
-    return SECTIONS.index(section), day.isoformat() if day else ""
+    return SECTIONS.index(section), retracted, day.isoformat() if day else ""

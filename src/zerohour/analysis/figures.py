@@ -4,10 +4,13 @@ from zerohour.records import Claims, Event, Figure, Told
 
 
 def figures(event: Event) -> tuple[Claims, ...]:
-    """The numbers that an event's mentions give, by kind, in the order in which the kinds were first told; what is denied gives none."""
+    """The numbers that an event's mentions give, by kind, in the order in which the kinds were first told.
+
+    What is denied or taken back gives none.
+    """
     kinds: dict[str, list[tuple[Figure, Told]]] = {}
     for told in event.mentions:
-        if told.mention.status != "negated":
+        if told.mention.status != "negated" and told.stands:
             for figure in told.mention.figures:
                 kinds.setdefault(figure.kind, []).append((figure, told))
     return tuple(Claims(kind, tuple(rows), *_ends([f.count for f, _ in rows])) for kind, rows in kinds.items())

@@ -22,7 +22,8 @@ def _sign(one: Indicator, events: Iterable[Event], as_of: date, book: Codebook, 
 
 def _meets(event: Event, one: Indicator, as_of: date, book: Codebook) -> bool:
     return (
-        (not one.types or event.type in one.types)
+        not event.is_retracted
+        and (not one.types or event.type in one.types)
         and (not one.quads or book.types[event.type].quad in one.quads)
         and (not one.statuses or event.status in one.statuses)
         and (not one.actor or any(is_called(party, one.actor) for party in event.actors))

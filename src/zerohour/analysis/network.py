@@ -10,11 +10,11 @@ from zerohour.records import DONE, Outline, Tie
 def network(events: Iterable[Outline], book: Codebook) -> tuple[Tie, ...]:
     """Ties between pairs of countries over what occurred, the strongest first; verbal (quad classes 1 and 3) and material scores apart.
 
-    Scores are PLOVER's, from -10 to +10. An event is counted once, however many reports tell it.
+    What was retracted is left out. Scores are PLOVER's, from -10 to +10. An event is counted once, however many reports tell it.
     """
     sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for event in events:
-        if event.status not in DONE:
+        if event.status not in DONE or event.retracted:
             continue
         value = book.score(event.type, event.mode)
         material = book.types[event.type].quad in (2, 4)

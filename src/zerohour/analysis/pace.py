@@ -95,7 +95,7 @@ def unusual(events: Iterable[Outline], as_of: date) -> tuple[Unusual, ...]:
     """
     days: dict[tuple[str, str], list[date]] = {}
     for event in events:
-        if event.status in DONE and event.first is not None and event.first <= as_of:
+        if event.status in DONE and not event.retracted and event.first is not None and event.first <= as_of:
             for pair in pairs(event):
                 days.setdefault(pair, []).append(event.first)
     found = []
@@ -125,7 +125,7 @@ def escalation(events: Iterable[Outline], book: Codebook) -> tuple[Pace, ...]:
     """For each day with an event of one known day, the escalation over the seven days up to it, in order."""
     scores: dict[date, list[float]] = {}
     for event in events:
-        if event.status in DONE and event.on is not None:
+        if event.status in DONE and event.on is not None and not event.retracted:
             scores.setdefault(event.on, []).append(book.score(event.type, event.mode))
     found = []
     for day in sorted(scores):

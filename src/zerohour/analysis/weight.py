@@ -15,6 +15,8 @@ _WEEK = timedelta(days=7)
 # What each further independent origin adds, up to three of them, a source that has a name, and a report that opens with it.
 _ORIGIN, _FURTHER, _NAMED, _LEAD = 2.0, 3, 1.0, 2.0
 _NAMELESS = frozenset({"anonymous", "unattributed"})
+# What all reports took back that told it weighs less than anything else.
+_RETRACTED = 100.0
 # What stands in so much of a report's beginning, in characters, is what it is about.
 _OPENING = 400
 
@@ -25,7 +27,8 @@ def plain(event: Outline, near: date | None, as_of: date, book: Codebook) -> flo
     apart = min(abs((as_of - near).days), _DAYS) if near else _DAYS
     dated = event.first is not None and event.last is not None and event.last - event.first <= _WEEK
     known = _SIDE * sides + _DATED * dated + _STATUSES.get(event.status, 0.0)
-    return _GRAVITY * abs(book.score(event.type, event.mode)) + known - (_DAY if event.status in DONE else _WAITING) * apart
+    aged = (_DAY if event.status in DONE else _WAITING) * apart
+    return _GRAVITY * abs(book.score(event.type, event.mode)) + known - aged - _RETRACTED * event.retracted
 
 
 def most(event: Outline) -> float:

@@ -1,6 +1,7 @@
 """Commands by which a user has the last word: about events, outlets, actors and places."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -73,8 +74,42 @@ def undo(
         _say(quiet, f"{_numbers(undone)} {'is' if len(undone) == 1 else 'are'} undone")
 
 
-def _numbers(made: Sequence[int]) -> str:
-    return f"judgement {made[0]}" if len(made) == 1 else f"judgements {made[0]} to {made[-1]}"
+class TakenBack(StrEnum):
+    """How a report was taken back."""
+
+    retracted = "retracted"
+    withdrawn = "withdrawn"
+    replaced = "replaced"
+
+
+@app.command(rich_help_panel=JUDGING)
+def retract(
+    report: Annotated[str, typer.Argument(help="The report's id, the first letters of it, or its address.", show_default=False)],
+    why: Annotated[str, typer.Option("--why", help="Why, in a sentence: what the outlet says.")] = "",
+    kind: Annotated[TakenBack, typer.Option("--kind", help="What became of it; replaced: by a corrected one.")] = TakenBack.retracted,
+    back: Annotated[bool, typer.Option("--undo", help="Take it back: the report stands, whatever its page says.")] = False,
+    ledger: LedgerOption = None,
+    author: Author = None,
+    quiet: Quiet = False,
+) -> None:
+    """Record that a report was taken back: what it alone tells is shown as retracted, and it supports nothing; undone with --undo."""
+    with existing(ledger) as own:
+        if back:
+            _say(quiet, f"{report} stands again ({_numbers(own.reinstate(report), 'retraction')} undone)")
+            return
+        made = own.retract(report, why, author or user(), kind.value)
+        _say(quiet, f"{_numbers(made, 'retraction')}: {report} is {kind.value}")
+
+
+@app.command(rich_help_panel=JUDGING)
+def retractions(ledger: LedgerOption = None) -> None:
+    """List the reports that were taken back or corrected: by what their page says, or by a user; and what was undone."""
+    with existing(ledger) as own:
+        terminal().print(table.retractions(own.retractions()))
+
+
+def _numbers(made: Sequence[int], what: str = "judgement") -> str:
+    return f"{what} {made[0]}" if len(made) == 1 else f"{what}s {made[0]} to {made[-1]}"
 
 
 def _say(quiet: bool, words: str) -> None:

@@ -27,6 +27,7 @@ from zerohour.records import (
     Reading,
     Refusal,
     Report,
+    Retraction,
     Taken,
     Tie,
     Told,
@@ -173,6 +174,21 @@ class Desk:
         if not (undone := self._store.undo(number)):
             raise UsageError(f"there is no judgement {number} that holds; see them with: zerohour judgements")
         return undone
+
+    def retract(self, report: str, why: str, author: str, kind: str = "retracted") -> list[int]:
+        """Records that a report was taken back: "retracted", "withdrawn", or "replaced" by a corrected one: the numbers of the retractions.
+
+        The report is named by its id, the first letters of it, or its address, which is all versions there. Raises UsageError.
+        """
+        return self._store.retracting.retract(report, kind, why, author)
+
+    def reinstate(self, report: str) -> list[int]:
+        """Takes back all that holds against a report, of its page's words too: the numbers of the retractions. Raises UsageError."""
+        return self._store.retracting.reinstate(report)
+
+    def retractions(self) -> list[Retraction]:
+        """All retractions and corrections, of pages and of users, those taken back too."""
+        return self._store.retracting.listed()
 
     def grade(self, outlet: str, grade: str, author: str) -> None:
         """Records how reliable an outlet is in the user's own judgement: NATO Admiralty, A to F. Raises UsageError."""

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from msgspec.json import Decoder, encode
 
-from zerohour.records import Dating, EventMention, Outline, Place, Report, Span, Turn, codes
+from zerohour.records import Dating, EventMention, Notice, Outline, Place, Report, Span, Turn, codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class _About:
     modified: str | None = None
     turns: tuple[Turn, ...] = ()
     remarks: tuple[str, ...] = ()
+    notice: Notice | None = None
 
 
 _ABOUT = Decoder(_About)
@@ -121,7 +122,7 @@ def body_to_json(report: Report) -> str:
 
 
 def about_to_json(report: Report) -> str | None:
-    """How a report was dated, its turns and remarks; None where there is nothing to tell."""
+    """How a report was dated, its turns, remarks and notice; None where there is nothing to tell."""
     known = report.dating
     told = _About(
         known.basis,
@@ -130,17 +131,18 @@ def about_to_json(report: Report) -> str | None:
         moment_to_text(known.modified),
         report.turns,
         report.remarks,
+        report.notice,
     )
     return encode(told, order="sorted").decode() if told != _About() else None
 
 
-def about_from_json(text: str | None) -> tuple[Dating, tuple[Turn, ...], tuple[str, ...]]:
-    """The dating, turns and remarks of `about_to_json`."""
+def about_from_json(text: str | None) -> tuple[Dating, tuple[Turn, ...], tuple[str, ...], Notice | None]:
+    """The dating, turns, remarks and notice of `about_to_json`."""
     if text is None:
-        return Dating(), (), ()
+        return Dating(), (), (), None
     found = _ABOUT.decode(text)
     moments = (moment_from_text(value) for value in (found.other, found.ahead, found.modified))
-    return Dating(found.basis, *moments), found.turns, found.remarks
+    return Dating(found.basis, *moments), found.turns, found.remarks, found.notice
 
 
 def body_from_json(text: str) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from sqlalchemy.sql import table
 from zerohour.errors import LedgerError
 from zerohour.ledger import clock, codec, copying, grouping
 from zerohour.ledger.engine import PATIENCE, Store, alone
-from zerohour.ledger.schema import deletions, former, judgements, mentions, parties, refusals, reports, reprints, shingles
+from zerohour.ledger.schema import deletions, former, judgements, mentions, parties, refusals, reports, reprints, retractions, shingles
 from zerohour.records import Deletion
 
 # Shorter ones are words, or begin many ids.
@@ -25,15 +25,20 @@ _LEAST = 6
 _AT_ONCE = 200
 _ID = re.compile(rf"[0-9a-f]{{{_LEAST},64}}")
 _COLUMNS = (reports.c.title, reports.c.author, reports.c.outlet, reports.c.url, reports.c.name, reports.c.text)
-_SWEPT = ("reports", "mentions", "parties", "keys", "former", "refusals", "shingles", "reprints", "judgements")
+_SWEPT = ("reports", "mentions", "parties", "keys", "former", "refusals", "shingles", "reprints", "judgements", "retractions")
 
 
 def meant(connection: Connection, words: str) -> list[str]:
     """The ids of the reports that words stand for: an id or its first letters, an address, else all that name somebody so."""
+    return placed(connection, words) or sorted(_naming(connection, words))
+
+
+def placed(connection: Connection, words: str) -> list[str]:
+    """The ids of the reports whose id, the first letters of it, or address some words are."""
     exact = list(connection.scalars(select(reports.c.id).where(or_(reports.c.id == words, reports.c.url == words)).order_by(reports.c.id)))
     if not exact and _ID.fullmatch(words):
         exact = list(connection.scalars(select(reports.c.id).where(reports.c.id.startswith(words)).order_by(reports.c.id)))
-    return exact or sorted(_naming(connection, words))
+    return exact
 
 
 def reprints_of(connection: Connection, numbers: Sequence[str]) -> list[str]:
@@ -93,7 +98,7 @@ def _erase(connection: Connection, numbers: Sequence[str], author: str, at: str)
         connection.execute(delete(refusals).where(refusals.c.locator.in_(part)))
     own = select(mentions.c.id).where(mentions.c.report.in_(numbers))
     connection.execute(delete(parties).where(parties.c.mention.in_(own)))
-    for rows in (mentions, former, shingles):
+    for rows in (mentions, former, shingles, retractions):
         connection.execute(delete(rows).where(rows.c.report.in_(numbers)))
     connection.execute(delete(reprints).where(_either(reprints.c.one, reprints.c.other, numbers)))
     connection.execute(delete(judgements).where(_either(judgements.c.one_report, judgements.c.other_report, numbers)))

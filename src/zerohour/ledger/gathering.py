@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select, union
 
-from zerohour.ledger import codec, joining, placing, reprints, rows, searching
+from zerohour.ledger import codec, joining, placing, reprints, retracting, rows, searching
 from zerohour.ledger.grouping import chunks
 from zerohour.ledger.schema import judgements, mentions, reports
 from zerohour.ledger.schema import reprints as shared
@@ -171,13 +171,15 @@ def _told(connection: Connection, events: Sequence[Any] | None, counts: Counts, 
     found = [row for question in questions for row in connection.execute(question)]
     stored = _reports(connection, {row.report for row in found} if events is not None else None)
     first = _firsts(connection, stored)
+    marked = retracting.marks(connection, stored)
     told: dict[str, list[Told]] = {}
     for row in found:
         report, learned = stored[row.report]
         if counts(report):
             one = Told(codec.mention_from_json(row.record), report, learned)
             origin = reprints.original(one, stored[first[report.id]][0] if report.id in first else None)
-            told.setdefault(row.event, []).append(Told(one.mention, report, learned, origin))
+            mark = retracting.of(marked, report.id, origin)
+            told.setdefault(row.event, []).append(Told(one.mention, report, learned, origin, mark))
     return told
 
 

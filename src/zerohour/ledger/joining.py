@@ -196,8 +196,12 @@ def order(told: Told) -> tuple[str, str, str]:
 
 
 def event(told: Sequence[Told]) -> Event:
-    """What the newest telling mention says; both sides from the one mention that tells it best."""
-    status, window = _status(told), _held(told)
+    """What the newest telling mention says; both sides from the one mention that tells it best.
+
+    What was taken back tells nothing while others tell it.
+    """
+    standing = [t for t in told if t.stands] or told
+    status, window = _status(standing), _held(standing)
     telling = best(told, status, window).mention
     return Event(
         id=told[0].mention.id,
@@ -206,8 +210,8 @@ def event(told: Sequence[Told]) -> Event:
         actors=telling.actors,
         recipients=telling.recipients,
         window=window,
-        place=telling.place or next((t.mention.place for t in reversed(told) if t.mention.place), None),
-        probability=next((t.mention.probability for t in reversed(told) if t.mention.probability), None),
+        place=telling.place or next((t.mention.place for t in reversed(standing) if t.mention.place), None),
+        probability=next((t.mention.probability for t in reversed(standing) if t.mention.probability), None),
         mentions=tuple(told),
     )
 

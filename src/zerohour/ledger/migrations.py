@@ -112,8 +112,15 @@ def _ninth(connection: Connection, _: Operations) -> None:
     grouping.all_anew(connection)
 
 
+def _tenth(connection: Connection, _: Operations) -> None:
+    """Version 10: reports that were taken back or corrected."""
+    schema.tables.create_all(connection)
+
+
 # The step at place n leads to version n + 2.
-STEPS: tuple[Callable[[Connection, Operations], None], ...] = (_second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth)
+STEPS: tuple[Callable[[Connection, Operations], None], ...] = (
+    *(_second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth),
+)
 VERSION = len(STEPS) + 1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from zerohour.ledger import codec, gathering
+from zerohour.ledger import codec, gathering, retracting
 from zerohour.ledger.grouping import chunks
 from zerohour.ledger.schema import mentions
 from zerohour.records import Event, Outline
@@ -36,8 +36,10 @@ def between(connection: Connection, since: date | None, until: date, published: 
             found[event] = told, codec.outline_from_gist(number, kind, status, told, gist)
     later = select(_C.event).where(_C.told > last, _C.event != _C.id)
     several.update(event for event in connection.scalars(later).all() if event in found)
-    rows = [row for event, row in found.items() if event not in several]
-    whole = gathering.without_words(connection, several, lambda report: published(report.published))
+    fallen = retracting.touched(connection) & (several | set(found))
+    rows = [row for event, row in found.items() if event not in several and event not in fallen]
+    counts: gathering.Counts = lambda report: published(report.published)
+    whole = [*gathering.without_words(connection, several - fallen, counts), *gathering.of_ids(connection, sorted(fallen), counts)]
     rows += [(str(e.mentions[0].report.published or ""), e.outline) for e in whole if since is None or _is_told_since(e, since)]
     return [one for _, one in sorted(rows, key=lambda row: (row[0], row[1].id))]
 
@@ -50,13 +52,15 @@ def due(connection: Connection, day: date, undated: int, published: Published) -
         for told in connection.execute(asked.where(_C.event.in_(part))).all():
             members[told.event].append(told)
     is_out = cache(lambda told: published(codec.moment_from_text(told or None)))
-    found = []
+    found, fallen = [], retracting.touched(connection) & set(members)
     for number, (row, *others) in members.items():
-        if not others and is_out(row.told):
+        if not others and number not in fallen and is_out(row.told):
             one = codec.outline_from_gist(number, row.type, row.status, row.told, row.gist)
             found.append((one, one.told))
-    several = [number for number, told in members.items() if len(told) > 1]
-    whole = gathering.without_words(connection, several, lambda report: published(report.published), gathering.told_lately(day))
+    several = [number for number, told in members.items() if len(told) > 1 and number not in fallen]
+    counts: gathering.Counts = lambda report: published(report.published)
+    whole = gathering.without_words(connection, several, counts, gathering.told_lately(day))
+    whole += gathering.lately(connection, day, sorted(fallen), counts)
     return found + [(event.outline, event.mentions[-1].report.day) for event in whole]
 
 

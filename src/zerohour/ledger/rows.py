@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.engine import Row
 
 from zerohour.ledger import codec, traits
-from zerohour.records import EventMention, Judgement, Reading, Report, day_of
+from zerohour.records import EventMention, Judgement, Reading, Report, Retraction, day_of
 
 # The last day of what has no end.
 ENDLESS = "9999-12-31"
@@ -116,6 +116,12 @@ def judgement(row: Row[Any]) -> Judgement:
     undone = datetime.fromisoformat(row.undone) if row.undone else None
     one, other = (row.one_report, row.one_start), (row.other_report, row.other_start)
     return Judgement(row.number, row.verdict, one, other, row.author, datetime.fromisoformat(row.at), undone)
+
+
+def retraction(row: Row[Any]) -> Retraction:
+    """The retraction of a row."""
+    undone = datetime.fromisoformat(row.undone) if row.undone else None
+    return Retraction(row.number, row.report, row.kind, row.why, row.author, datetime.fromisoformat(row.at), row.told_by, undone)
 
 
 def _storable(text: str | None) -> str | None:

@@ -152,6 +152,19 @@ judgements = Table(
     Column("at", String(40), nullable=False),
     Column("undone", String(40)),
 )
+# That a report was taken back or corrected: by a user, or by what a page says (`told_by`, the report of it).
+retractions = Table(
+    "retractions",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("kind", String(9), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("told_by", String(64)),
+    Column("at", String(40), nullable=False),
+    Column("undone", String(40)),
+)
 # The user's own reliability grades of outlets (NATO Admiralty A to F); the latest of each holds.
 grades = Table(
     "grades",

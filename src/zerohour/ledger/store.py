@@ -11,10 +11,24 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text, update
 
 from zerohour.errors import visible
-from zerohour.ledger import clock, codec, engine, gathering, grouping, migrations, outlines, placing, reprints, rows, searching
+from zerohour.ledger import (
+    clock,
+    codec,
+    engine,
+    gathering,
+    grouping,
+    migrations,
+    outlines,
+    placing,
+    reprints,
+    retracting,
+    rows,
+    searching,
+)
 from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.outlines import Published
-from zerohour.ledger.schema import deletions, former, grades, judgements, looks, mentions, parties, refusals, reports, visits
+from zerohour.ledger.retracting import Retracting
+from zerohour.ledger.schema import deletions, former, grades, judgements, looks, mentions, parties, refusals, reports, retractions, visits
 from zerohour.ledger.schema import reprints as shared
 from zerohour.ledger.upkeep import Upkeep
 from zerohour.records import Event, EventMention, Hit, Judgement, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
@@ -36,6 +50,11 @@ class Ledger:
     def upkeep(self) -> Upkeep:
         """Copying, checking and deleting."""
         return Upkeep(self._store, self._before)
+
+    @property
+    def retracting(self) -> Retracting:
+        """What is known of reports that were taken back."""
+        return Retracting(self._store)
 
     @contextmanager
     def at_once(self) -> Iterator["Ledger"]:
@@ -131,23 +150,27 @@ class Ledger:
         return Reading(rows.report(row), found, tuple(row.notes.split("\n")) if row.notes else ()) if row else None
 
     def state(self) -> tuple[int, ...]:
-        """What changes whenever an answer may: counts of reports, judgements, undone ones and grades; the last new coding and deletion."""
-        counted = [select(func.count()).select_from(table).scalar_subquery() for table in (reports, judgements, grades)]
-        undone = select(func.count(judgements.c.undone)).scalar_subquery()
+        """What changes whenever an answer may: counts of reports, judgements, grades and retractions, how many of them are undone; the last
+        new coding and deletion.
+        """
+        counted = [select(func.count()).select_from(table).scalar_subquery() for table in (reports, judgements, grades, retractions)]
+        undone = [select(func.count(table.c.undone)).scalar_subquery() for table in (judgements, retractions)]
         last = [select(func.coalesce(func.max(table.c.number), 0)).scalar_subquery() for table in (former, deletions)]
         with self._ask() as connection:
-            return tuple(connection.execute(select(*counted, undone, *last)).one())
+            return tuple(connection.execute(select(*counted, *undone, *last)).one())
 
     def told(self, known_at: datetime | None = None) -> list[Told]:
         """All mentions with their reports, in the order of publication and text; as known at a moment."""
         with self.at_once() as still, still._ask() as connection:
             read = still.readings(known_at)
             pairs = [(row.one, row.other) for row in connection.execute(select(shared))]
+            marked = retracting.marks(connection, None, known_at)
         seen = {reading.report.id: reprints.order(reading.report, learned) for reading, learned in read}
         stored = {reading.report.id: reading.report for reading, _ in read}
         first = reprints.families(pairs, seen)
         rows_told = [Told(mention, reading.report, learned) for reading, learned in read for mention in reading.mentions]
-        return [replace(t, first=reprints.original(t, stored.get(first.get(t.report.id, t.report.id)))) for t in rows_told]
+        origins = [reprints.original(t, stored.get(first.get(t.report.id, t.report.id))) for t in rows_told]
+        return [replace(t, first=o, mark=retracting.of(marked, t.report.id, o)) for t, o in zip(rows_told, origins, strict=True)]
 
     def events(self, counts: gathering.Counts, known_at: datetime | None = None, between: tuple[date, date] | None = None) -> list[Event]:
         """The events told by the reports that count, in the order of their first mention; as known at a moment.
@@ -189,10 +212,12 @@ class Ledger:
             return gathering.lately(connection, day, sorted(numbers), counts)
 
     def learned_since(self, moment: datetime, counts: gathering.Counts) -> list[Event]:
-        """The events that a report learned after a moment tells of."""
-        later = select(reports.c.id).where(reports.c.learned > codec.instant_to_text(moment))
+        """The events that a report tells of which was learned, or was taken back or corrected, after a moment."""
+        since = codec.instant_to_text(moment)
+        later = select(reports.c.id).where(reports.c.learned > since)
+        marked = select(retractions.c.report).where(retractions.c.at > since, retractions.c.undone.is_(None))
         with self._ask() as connection:
-            return gathering.of_mentions(connection, mentions.c.report.in_(later), counts)
+            return gathering.of_mentions(connection, or_(mentions.c.report.in_(later), mentions.c.report.in_(marked)), counts)
 
     def look(self, user: str) -> datetime | None:
         """When a user last asked what is new; from now on it is now."""
@@ -343,6 +368,7 @@ def _write(connection: Connection, reading: Reading, learned: datetime) -> None:
     connection.execute(insert(reports).values(row))
     _write_mentions(connection, reading)
     reprints.index(connection, reading.report)
+    retracting.note(connection, reading.report, codec.instant_to_text(learned))
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO words (report, title, text) VALUES (:id, :title, :text)"), row)
 

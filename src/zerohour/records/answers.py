@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zerohour.records.event import Actor, EventMention, Figure, Place, Probability, Window, codes
-from zerohour.records.report import Report
+from zerohour.records.report import VOID, Report, Retraction
 from zerohour.records.statement import Span
 
 
@@ -13,13 +13,20 @@ from zerohour.records.statement import Span
 class Told:
     """One mention with the report that it stands in, and the moment when the ledger learned it.
 
-    `first` is the id of the report in which the words first stood: another one where the report repeats it.
+    `first` is the id of the report in which the words first stood: another one where the report repeats it. `mark` says that the report, or
+    the one that it repeats here, was taken back or corrected.
     """
 
     mention: EventMention
     report: Report
     learned: datetime
     first: str = ""
+    mark: Retraction | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody took it back."""
+        return self.mark is None or self.mark.kind not in VOID
 
     @property
     def sentence(self) -> str:
@@ -30,7 +37,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Event:
     """Mentions of one happening in one or more reports, oldest first. Its sides, and what is shown of it, are those of its `best` mention;
-    the other fields are what the newest telling mention says.
+    the other fields are what the newest telling mention says. What was taken back tells nothing while others tell it.
     """
 
     id: str
@@ -42,6 +49,11 @@ class Event:
     place: Place | None
     probability: Probability | None
     mentions: tuple[Told, ...]
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether all reports that tell it were taken back."""
+        return not any(told.stands for told in self.mentions)
 
     @property
     def best(self) -> Told:
@@ -65,6 +77,7 @@ class Event:
             self.place,
             next((t.report.day for t in self.mentions if t.report.day), None),
             len({t.report.id for t in self.mentions}),
+            self.is_retracted,
         )
 
 
@@ -79,7 +92,8 @@ def best(told: Sequence[Told], status: str, window: Window | None) -> Told:
         facts = sum(bool(side) + bool(codes(side)) for side in sides)
         return facts, one.mention.window == window, one.mention.place is not None, str(one.report.published or ""), one.mention.id
 
-    return max([t for t in told if t.mention.status == status] or told, key=known)
+    standing = [t for t in told if t.stands] or told
+    return max([t for t in standing if t.mention.status == status] or standing, key=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,7 @@ class Outline:
     """An event in short, as counting over many of them needs it.
 
     The codes of both sides, the first and last day of its window, and the day on which it was first told; `mode` and `symmetric` are those
-    of its best mention; so many `reports` tell it.
+    of its best mention; so many `reports` tell it, all `retracted` or not.
     """
 
     id: str
@@ -102,6 +116,7 @@ class Outline:
     place: Place | None
     told: date | None
     reports: int = 1
+    retracted: bool = False
 
     @property
     def on(self) -> date | None:
@@ -130,12 +145,14 @@ class Corroboration:
     """Who stands behind an event: independent origins that affirm it and that deny it, each with its mentions, oldest first.
 
     `credibility` is the NATO Admiralty grade of the information: 1 (confirmed by other, independent sources), 5 (contradicted: affirmed by
-    some and denied by others), or None (cannot be judged). It is never derived from how reliable a source is.
+    some and denied by others), or None (cannot be judged). It is never derived from how reliable a source is. What was `retracted` stands
+    apart, and is no support.
     """
 
     affirmed: tuple[tuple[str, tuple[Told, ...]], ...]
     denied: tuple[tuple[str, tuple[Told, ...]], ...]
     credibility: int | None
+    retracted: tuple[tuple[str, tuple[Told, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +258,8 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new since a moment: events that were not known, that say something else now (before, after), that became contradicted, and
-    forecasts that were decided.
+    """What is new since a moment: events that were not known, that say something else now (before, after), that became contradicted, that
+    a report told which was taken back or corrected, and forecasts that were decided.
     """
 
     since: datetime
@@ -250,6 +267,7 @@ class News:
     changed: tuple[tuple[Event, Event], ...]
     contradicted: tuple[Event, ...]
     decided: tuple[Outcome, ...]
+    retracted: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """That a report says at its top that it was "retracted", "withdrawn" or "corrected", and the words that say so."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What one speaker says in a transcript or an interview: the stretch, who it is, and where the text names him (None: nowhere)."""
 
@@ -58,7 +66,8 @@ class Report:
     the paragraphs, without byline, captions, embedded posts, forms and the questions of an interviewer. `published` is an aware datetime, a
     naive one (zone unknown), a date (time unknown) or None; `dating` says how it was found. `language` is an ISO 639 code; only "en" is
     coded. `turns` are the answers of an interview and the speeches of a transcript, in order. `remarks` are sentences about the reading of
-    the source: that a page breaks off, say. `place` is where it was found, a file and the entry in it; a ledger does not keep it.
+    the source: that a page breaks off, say. `notice` is what it says of itself, where it was taken back or corrected. `place`
+    is where it was found, a file and the entry in it; a ledger does not keep it.
     """
 
     id: str
@@ -74,6 +83,7 @@ class Report:
     dating: Dating = Dating()
     turns: tuple[Turn, ...] = ()
     remarks: tuple[str, ...] = ()
+    notice: Notice | None = None
     place: str | None = field(default=None, compare=False)
 
     @property
@@ -86,6 +96,8 @@ class Report:
             told.append(f"the date may also be {known.other.isoformat()}: its words fit both; --published decides")
         if known.ahead is not None:
             told.append(f"the report states {known.ahead.isoformat()}, which is after it was fetched; it counts from the fetch on")
+        if self.notice is not None:
+            told.append(f"the report says that it was {self.notice.kind}: {self.notice.words}")
         return (*told, *self.remarks)
 
     @property
@@ -211,6 +223,29 @@ class Version:
     learned: datetime
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+
+
+# How a report may be marked, the gravest first; what is marked in one of the first three ways supports nothing any more.
+MARKS = ("retracted", "withdrawn", "replaced", "corrected")
+VOID = frozenset(MARKS[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """That a report was taken back, or corrected: by its page, then `told_by` is the report that says so, or by a user, the `author`.
+
+    `kind` is retracted, withdrawn, replaced (the words that the ledger has are those from before a correction) or corrected (it holds what
+    was corrected, and counts as before). `why` are the page's or the user's words; `at` and `undone` are aware moments.
+    """
+
+    number: int
+    report: str
+    kind: str
+    why: str
+    author: str
+    at: datetime
+    told_by: str | None = None
+    undone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

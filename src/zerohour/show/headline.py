@@ -42,15 +42,17 @@ def _list() -> _List:
 def headline(event: Event) -> str:
     """A sentence without a full stop: "Iran is expected to attack Israel; opens Wed 7 Aug, closes Sun 11 Aug; says Harbour Post".
 
-    Who says so stands in it where no report says it in its own voice.
+    Who says so stands in it where no report says it in its own voice. What was retracted is told as such.
     """
     best = event.best
-    return _capital("; ".join(part for part in (_deed(event, best), _days(event, best), _sayer(event, best)) if part))
+    told = "; ".join(part for part in (_deed(event, best), _days(event, best), _sayer(event, best)) if part)
+    return f"Retracted: {told}" if event.is_retracted else _capital(told)
 
 
 def deed(event: Event) -> str:
     """The same without its days and without who says so: "Iran is expected to attack Israel"."""
-    return _capital(_deed(event, event.best))
+    told = _deed(event, event.best)
+    return f"Retracted: {told}" if event.is_retracted else _capital(told)
 
 
 def _capital(words: str) -> str:
@@ -136,7 +138,7 @@ def _day(day: date | None, year: int | None) -> str:
 
 def _sayer(event: Event, best: Told) -> str:
     """Who says so, nearest first, where no mention is in its report's own voice."""
-    if any(not told.mention.attribution for told in event.mentions):
+    if any(not told.mention.attribution for told in [t for t in event.mentions if t.stands] or event.mentions):
         return ""
     nearest = best.mention.attribution[0]
     words = " ".join(max(nearest.text, nearest.name or "", key=len).split())

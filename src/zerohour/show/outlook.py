@@ -70,6 +70,7 @@ def news(answer: News) -> RenderableType:
     parts: list[RenderableType] = [Text(f"Since {answer.since:%Y-%m-%d %H:%M} UTC", style="bold")]
     for title, lines in (
         ("contradicted", [_event(event) for event in answer.contradicted]),
+        ("retracted or corrected", [f"{_event(event)}: {'; '.join(_marks(event))}" for event in answer.retracted]),
         ("decided", [f"{row.state}: {row.event.type} expected by {row.forecaster}; {_evidence(row.evidence)}" for row in answer.decided]),
         (
             "changed",
@@ -81,6 +82,10 @@ def news(answer: News) -> RenderableType:
             parts.append(Text(f"{len(lines)} {title}", style="bold"))
             parts += [Text(f"  {line}") for line in lines]
     return Group(*parts) if len(parts) > 1 else Group(parts[0], Text("Nothing is new."))
+
+
+def _marks(event: Event) -> list[str]:
+    return list(dict.fromkeys(f"{told.report.teller}, {table.mark(told)}" for told in event.mentions if told.mark))
 
 
 def _event(event: Event) -> str:

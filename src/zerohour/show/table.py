@@ -20,10 +20,12 @@ from zerohour.records import (
     Place,
     Probability,
     Reading,
+    Retraction,
     Source,
     Told,
     Version,
     Window,
+    day_of,
 )
 from zerohour.show.headline import called, headline
 from zerohour.show.sheet import Sheet
@@ -167,10 +169,17 @@ def events(rows: Sequence[tuple[Event, Corroboration]]) -> RenderableType:
 
 
 def standing(event: Event, behind: Corroboration) -> str:
-    """How many reports tell an event, from how many origins, how many deny it, and its grade: "3 reports, 2 origins, denied by 1"."""
-    reports, origins = len({t.report.id for t in event.mentions}), len(behind.affirmed)
+    """How many reports tell an event, from how many origins, how many deny it, and its grade: "3 reports, 2 origins, denied by 1".
+
+    Reports that were taken back are counted apart.
+    """
+    still = {t.report.id for t in event.mentions if t.stands}
+    reports, origins, fallen = len(still), len(behind.affirmed), len({t.report.id for t in event.mentions} - still)
+    if not reports:
+        return f"retracted: {f'all {fallen} reports that told it were' if fallen > 1 else 'the report that told it was'} taken back"
     said = f"{reports} report{'s' if reports != 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
     said += f", denied by {len(behind.denied)}" if behind.denied else ""
+    said += f", {fallen} more taken back" if fallen else ""
     return said + (f", {_CREDIBILITY[behind.credibility]}" if behind.credibility else "")
 
 
@@ -190,7 +199,7 @@ def event(
     lines.append(Text("  ".join(r for r in (when(found.window), _where(found.place), standing(found, behind)) if r), style="dim"))
     why = {other.mention.id: reasons for _, other, reasons in links}
     places = {(t.report.id, t.mention.trigger.start) for t in found.mentions}
-    for word, side in (("affirmed by", behind.affirmed), ("denied by", behind.denied)):
+    for word, side in (("affirmed by", behind.affirmed), ("denied by", behind.denied), ("taken back:", behind.retracted)):
         for name, told in side:
             lines.append(Text(f"\n{word} {name}", style="bold"))
             for one in told:
@@ -225,9 +234,36 @@ def _mention(told: Told, reasons: Iterable[tuple[str, float]]) -> list[Renderabl
     lines: list[RenderableType] = [Text(f"  {where}", style="dim"), Text(f"  “{clipped(mention.sentence.of(report.text), 300)}”")]
     if told.first != report.id:
         lines.append(Text(f"  repeats report {told.first}", style="yellow"))
+    if told.mark is not None:
+        lines.append(Text(f"  {mark(told)}", style="red"))
     if told_why := [f"{name} {value:+.1f}" for name, value in reasons if value]:
         lines.append(Text(f"  joined to the one before by {', '.join(told_why)}", style="dim"))
     return lines
+
+
+def mark(told: Told) -> str:
+    """How a mention's report was marked, by whom and why, in words; "" where it was not."""
+    if told.mark is None:
+        return ""
+    other = f"report {told.mark.report}, which it repeats, " if told.mark.report != told.report.id else ""
+    return f"{other}{marked(told.mark)}"
+
+
+def marked(row: Retraction) -> str:
+    """A retraction in words: "retracted, as its page says: …", "replaced by a corrected version, by ann on Tue 6 Aug 2024: …"."""
+    kind = "replaced by a corrected version" if row.kind == "replaced" else row.kind
+    page = "as its page says" if row.told_by == row.report else "as a later version of it says"
+    return f"{kind}, {page if row.told_by else f'by {row.author} on {short(day_of(row.at))}'}: {row.why}"
+
+
+def retractions(rows: Sequence[Retraction]) -> RenderableType:
+    """Reports that were taken back or corrected, by whom, why and when."""
+    cells = []
+    for row in rows:
+        undone = f", undone {moment(row.undone)}" if row.undone else ""
+        by = row.author or ("its page" if row.told_by == row.report else f"report {row.told_by}")
+        cells.append((str(row.number), row.report, row.kind, row.why, by, f"{moment(row.at)}{undone}"))
+    return Sheet(("number", "report", "kind", "why", "by", "at"), cells) if rows else Text("No report was taken back.", style="dim")
 
 
 def versions(rows: Sequence[Version]) -> RenderableType:

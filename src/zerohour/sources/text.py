@@ -9,6 +9,7 @@ from zerohour.errors import SourceError
 from zerohour.records import Dating, Report, Span
 from zerohour.sources.front import front
 from zerohour.sources.furniture import layout
+from zerohour.sources.notices import notice
 from zerohour.sources.tongue import language
 from zerohour.sources.turns import turns
 
@@ -51,8 +52,11 @@ def report(
         raise SourceError(f"{name or 'the text'}: an address or outlet of more than {_LONGEST:,} characters is none")
     head = front(text)
     found = layout(text, head.end, page)
-    spoken, unsaid = turns(text, found.body, title or head.title or found.title, asked)
-    body = without(found.body, unsaid)
+    heading = title or head.title or found.title
+    spoken, unsaid = turns(text, found.body, heading, asked)
+    said, line = notice(text, heading)
+    # What a notice says was wrong is no event.
+    body = without(without(found.body, unsaid), (line,) if line else ())
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     stamp = head.published or found.published
     basis = "given" if published else "front matter" if head.published else "byline" if found.published else ""
@@ -61,7 +65,7 @@ def report(
         id=digest,
         text=text,
         body=body or found.body,
-        title=title or head.title or found.title,
+        title=heading,
         author=author or head.author or found.author,
         outlet=outlet or head.outlet or found.outlet,
         published=published or (stamp.moment if stamp else None),
@@ -70,6 +74,7 @@ def report(
         name=name,
         dating=Dating(basis, None if published or stamp is None else stamp.other, modified=modified),
         turns=spoken,
+        notice=said,
     )
 
 

@@ -34,7 +34,10 @@ Since = Annotated[str, Asked(description="The first day of publication of the pe
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of an event: the report's id, title, outlet and address, the words with their offsets, and who says so, nearest first."""
+    """One mention of an event: the report's id, title, outlet and address, the words with their offsets, and who says so, nearest first.
+
+    `taken_back` says how the report was retracted or corrected; empty where it was not.
+    """
 
     id: str
     report: str
@@ -48,11 +51,14 @@ class Mention:
     status: str
     factuality: float
     attribution: list[str]
+    taken_back: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """An event with a headline, its parties, window, place, standing and every mention, oldest first."""
+    """An event with a headline, its parties, window, place, standing and every mention, oldest first; `retracted` where all its
+    reports were taken back.
+    """
 
     id: str
     headline: str
@@ -66,6 +72,7 @@ class EventAnswer:
     credibility: int | None
     affirmed_by: list[str]
     denied_by: list[str]
+    retracted: bool
     mentions: list[Mention]
 
 
@@ -211,6 +218,7 @@ def _event(event: Event, answers: Answers) -> EventAnswer:
         behind.credibility,
         [name for name, _ in behind.affirmed],
         [name for name, _ in behind.denied],
+        event.is_retracted,
         [_mention(told) for told in event.mentions],
     )
 
@@ -230,4 +238,5 @@ def _mention(told: Told) -> Mention:
         one.status,
         one.factuality,
         [table.sources([source]) for source in one.attribution],
+        table.mark(told),
     )

@@ -84,23 +84,27 @@ def compose(
 ) -> Brief:
     """A briefing of the events told since a day (all by default), what weighs most first, of what is due, and of indicators.
 
-    A line that its references do not support is refused and listed. Raises UsageError for an edit of a line that there is not, and for
+    What was retracted stands in a section of its own, whenever that became known in the period, and nowhere else. A line that its
+    references do not support is refused and listed. Raises UsageError for an edit of a line that there is not, and for
     one that says what its references do not.
     """
     told = [event for event in events if since is None or any(t.report.day is None or t.report.day >= since for t in event.mentions)]
-    done = sorted((e for e in told if e.status in DONE), key=lambda e: (-weigh(e), e.id))
-    coming = sorted((row.event for row in due.due), key=lambda e: (-weigh(e), e.id))
+    done = sorted((e for e in told if e.status in DONE and not e.is_retracted), key=lambda e: (-weigh(e), e.id))
+    awaited = [row for row in due.due if not row.event.is_retracted]
+    coming = sorted((row.event for row in awaited), key=lambda e: (-weigh(e), e.id))
     split = [(event, behind(event)) for event in told]
     against = [(event, sides) for event, sides in split if sides.credibility == 5]
-    made = _Composer(behind, {row.event.id: clock(row) for row in due.due}, edits or {})
+    made = _Composer(behind, {row.event.id: clock(row) for row in awaited}, edits or {})
     # The bottom line's reports come first among the references.
     bottom = made.bottom([*done[:1], *coming[:1], *(event for event, _ in against), *done[1:]])
     sections = [
         ("What happened", made.lines((event, [event.best]) for event in done[:_KEY])),
         ("Contradicted", made.lines((event, [side[0][1][0] for side in (b.affirmed, b.denied)]) for event, b in against)),
-        ("What is due", made.lines((row.event, [row.event.best]) for row in due.due[:_DUE])),
-        ("Timeline", made.timeline([*done[:_KEY], *(row.event for row in due.due[:_DUE])])),
+        ("What is due", made.lines((row.event, [row.event.best]) for row in awaited[:_DUE])),
+        ("Timeline", made.timeline([*done[:_KEY], *(row.event for row in awaited[:_DUE])])),
     ]
+    if fallen := made.retracted(events, since):
+        sections.insert(0, ("Retracted and corrected", fallen))
     if signs is not None:
         sections.append(("Indicators", tuple(made.sign(sign) for sign in signs)))
     made.finish()
@@ -170,6 +174,20 @@ class _Composer:
             for _, e in sorted(dated, key=lambda row: (row[0], row[1].id))
             if not self._is_struck(e.best) and self._is_named(e)
         )
+
+    def retracted(self, events: Iterable[Event], since: date | None) -> tuple[Line, ...]:
+        """A line for each report that was taken back or corrected, where it or that is of the period, and what of it is left."""
+        found: dict[str, Line] = {}
+        for event in events:
+            for told in event.mentions:
+                mark, report = told.mark, told.report
+                if mark is None or not (since is None or (report.day or since) >= since or mark.at.date() >= since):
+                    continue
+                words = f"“{report.title or told.sentence}” ({report.teller}): {table.mark(told)}"
+                known = found.get(report.id) or Line("", words, (), (self._cite(told),))
+                said = f"{headline.headline(event)}; {table.standing(event, self._behind(event))}"
+                found[report.id] = replace(known, beside=tuple(dict.fromkeys((*known.beside, said))))
+        return tuple(found.values())
 
     def sign(self, sign: Sign) -> Line:
         """An indicator: the sentences of its newest events, its state beside them."""

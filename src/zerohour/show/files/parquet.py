@@ -8,7 +8,7 @@ from zerohour.show.files import table
 from zerohour.show.files.known import Known
 
 _NUMBERS = {"quad_code": "int8", "credibility": "int8", "probability_low": "int8", "probability_high": "int8", "reports": "int32"}
-_NUMBERS |= {"event_scale": "float64", "latitude": "float64", "longitude": "float64", "geoname_id": "int64"}
+_NUMBERS |= {"reports_retracted": "int32", "event_scale": "float64", "latitude": "float64", "longitude": "float64", "geoname_id": "int64"}
 _DAYS = frozenset({"date", "enddate"})
 
 

@@ -85,8 +85,13 @@ def lines(readings: Iterable[Reading], book: Codebook) -> Iterable[str]:
 
 
 def lines_of(known: Known) -> Iterable[str]:
-    """JSON lines of all mentions of a ledger."""
-    return lines(known.readings, known.book)
+    """JSON lines of all mentions of a ledger; of those whose report was taken back or corrected, how."""
+    marks = {told.mention.id: told.mark for event in known.events for told in event.mentions if told.mark}
+    for reading in known.readings:
+        for row in records(reading, known.book):
+            mark = marks.get(row["id"])
+            cited = row["cite_info"] | {"retraction": {"kind": mark.kind, "why": mark.why, "by": mark.author or None} if mark else None}
+            yield line(row | {"cite_info": cited})
 
 
 def _entity(actor: Actor) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from zerohour.show.files.known import Known
 COLUMNS = (
     *("id", "event", "status", "quad_code", "event_scale", "actor_codes", "actors", "recipient_codes", "recipients", "date", "enddate"),
     *("place", "country", "latitude", "longitude", "geoname_id", "probability_low", "probability_high", "reports", "affirmed_by"),
-    *("denied_by", "credibility", "attribution", "text", "outlet", "published", "url"),
+    *("denied_by", "credibility", "attribution", "text", "outlet", "published", "url", "reports_retracted"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -56,6 +56,7 @@ def row(event: Event, known: Known) -> list[object]:
         report.outlet,
         report.published,
         report.link,
+        len({t.report.id for t in event.mentions if not t.stands}),
     ]
 
 

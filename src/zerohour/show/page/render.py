@@ -82,6 +82,7 @@ def _templates() -> Environment:
         "triangle": standing.triangle,
         "shift": standing.shift,
         "headline": headline,
+        "mark": table.mark,
         "change_point": standing.change_point,
         "rare": standing.rare,
     }
@@ -116,7 +117,8 @@ def event(
     filters: Filters,
 ) -> str:
     """An event with every mention, its sentence with the trigger marked, its figures, its origins, and why it was joined."""
-    sides = [(word, _mentions(side, reasons, grades)) for word, side in (("Affirmed", behind.affirmed), ("Denied", behind.denied)) if side]
+    all_sides = ("Affirmed", behind.affirmed), ("Denied", behind.denied), ("Taken back", behind.retracted)
+    sides = [(word, _mentions(side, reasons, grades)) for word, side in all_sides if side]
     title = headline(found)
     return _page(
         "event.html", title, filters, event=found, sides=sides, standing=table.standing(found, behind), claims=table.claims(figures)
