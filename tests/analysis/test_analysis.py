@@ -94,6 +94,12 @@ def test_what_has_no_day_stands_by_its_weight():
     assert [d.event.type for d in countdown(rows, DAY).due] == ["AID", "ASSAULT", "CONSULT", "AGREE", "PROTEST"]
 
 
+def test_what_was_surely_read_stands_above_what_may_be_misread():
+    read = lambda one, chance: replace(one, mention=replace(one.mention, sure=chance))
+    rows = events([read(told(1, first=0), 0.4), read(told(2, kind="CONSULT", first=0), 0.95)])
+    assert [d.event.type for d in countdown(rows, DAY).due] == ["CONSULT", "ASSAULT"]
+
+
 def test_the_first_of_a_board_are_found_by_outlines_alone():
     rows = events([told(n, kind=kind, first=n % 3 * 5, last=9, report=f"r{n % 4}") for n, kind in enumerate(sorted(BOOK.types))])
     whole = [due.event.id for due in countdown(rows, DAY).due]

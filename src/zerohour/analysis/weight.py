@@ -1,4 +1,4 @@
-"""What weighs most: how grave, how near, how certain, and how many independently say so. A rank among events, and no more than that."""
+"""What weighs most: how grave, near, certain and surely read, and how many independently say so. A rank among events, no more."""
 
 from datetime import date, timedelta
 
@@ -14,6 +14,8 @@ _DAY, _WAITING, _DAYS = 1.0, 0.5, 7
 _WEEK = timedelta(days=7)
 # What each further independent origin adds, up to three of them, a source that has a name, and a report that opens with it.
 _ORIGIN, _FURTHER, _NAMED, _LEAD = 2.0, 3, 1.0, 2.0
+# What being read for sure adds: the chance that type, status and parties are all as they were read, of the mention that tells it best.
+_READ = 6.0
 _NAMELESS = frozenset({"anonymous", "unattributed"})
 # What all reports took back that told it weighs less than anything else.
 _RETRACTED = 100.0
@@ -33,14 +35,17 @@ def plain(event: Outline, near: date | None, as_of: date, book: Codebook) -> flo
 
 def most(event: Outline) -> float:
     """What its mentions may add at most: so many reports have no more origins."""
-    return _NAMED + _LEAD + _ORIGIN * min(event.reports - 1, _FURTHER)
+    return _NAMED + _LEAD + _READ + _ORIGIN * min(event.reports - 1, _FURTHER)
 
 
 def mentions(event: Event, behind: Corroboration) -> float:
-    """What the mentions of an event add: independent origins that affirm it, a source that has a name, a report that opens with it."""
+    """What the mentions of an event add: independent origins that affirm it, a source that has a name, a report that opens with it, and
+    how surely it was read.
+    """
     named = any(not told.mention.attribution or told.mention.attribution[0].kind not in _NAMELESS for told in event.mentions)
     lead = any(told.mention.trigger.start < _OPENING for told in event.mentions)
-    return _NAMED * named + _LEAD * lead + _ORIGIN * min(max(len(behind.affirmed) - 1, 0), _FURTHER)
+    sure = _READ * event.best.mention.chance_of_all
+    return _NAMED * named + _LEAD * lead + sure + _ORIGIN * min(max(len(behind.affirmed) - 1, 0), _FURTHER)
 
 
 def weigh(event: Event, as_of: date, book: Codebook, behind: Corroboration) -> float:

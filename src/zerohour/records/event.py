@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import prod
 
 from zerohour.records.report import Report
 from zerohour.records.statement import Source, Span
@@ -178,6 +179,12 @@ class EventMention:
     sure: float | None = field(default=None, compare=False)
     sure_status: float | None = field(default=None, compare=False)
     inherited: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def chance_of_all(self) -> float:
+        """The probability that type, status and parties are all as they were read; what was not told counts as sure."""
+        told = (self.sure, self.sure_status, *(party.sure for party in (*self.actors, *self.recipients)))
+        return prod(chance for chance in told if chance is not None)
 
     def is_read_with(self, least: float) -> bool:
         """Whether it was read as surely as that; what was read by a user's own cues, or before that was told, counts as sure."""
