@@ -1,5 +1,6 @@
 """What became of forecasts, how indicators stand, what is new."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from zerohour import codebook
 from zerohour.analysis import corroboration, indicators, news, outcomes, records
 from zerohour.errors import CodebookError
 from zerohour.ledger import events
-from zerohour.records import Indicator, Outcome, Probability, Source
+from zerohour.records import Actor, Indicator, Outcome, Probability, Retraction, Source, Span
 
 BOOK = codebook.load()
 
@@ -49,6 +50,64 @@ def test_a_forecast_is_open_until_three_days_after_its_window():
 def test_what_comes_long_after_the_window_did_not_come_as_forecast():
     rows = [told(1, first=1, last=2, day=1), told(2, first=0, day=8), told(3, status="occurred", first=9, last=9, day=9)]
     assert [(o.forecaster, o.state) for o in outcomes(events(rows), date(2024, 8, 20))] == [("r1", "lapsed"), ("r2", "came")]
+
+
+@pytest.mark.parametrize(
+    ("done", "state"),
+    [
+        # Forecast for the 7th.
+        ({"first": 8, "last": 8, "day": 8}, "came"),
+        ({"first": 0, "day": 8}, "came"),
+        ({"first": 10, "last": 10, "day": 11}, "came"),
+        ({"first": 11, "last": 11, "day": 12}, "lapsed"),
+        ({"first": 6, "last": 6, "day": 8}, "lapsed"),
+        ({"first": 7, "last": 7, "day": 8, "recipient": "USA"}, "lapsed"),
+        ({"first": 7, "last": 7, "day": 8, "kind": "CONSULT"}, "lapsed"),
+        ({"first": 1, "last": 8, "day": 8}, "lapsed"),
+    ],
+)
+def test_what_the_ledger_tells_as_another_event_came_too(done, state):
+    rows = [*events([told(1)]), *events([told(2, status="occurred", **done)])]
+    assert [(o.forecaster, o.state) for o in outcomes(rows, date(2024, 8, 20))] == [("r1", state)]
+
+
+def test_another_persons_visit_is_not_the_one_that_was_planned():
+    def visit(number, name, **given):
+        return with_(told(number, **given), actors=(Actor(name, "USA", "GOV", name=name),))
+
+    done = visit(2, "Michael Kurilla", status="occurred", first=8, last=8, day=8)
+    for name, state in (("Lloyd Austin", "lapsed"), ("Michael Kurilla", "came")):
+        rows = [*events([visit(1, name, status="planned")]), *events([done])]
+        assert [o.state for o in outcomes(rows, date(2024, 8, 20))] == [state]
+
+
+def test_a_long_window_takes_more_than_another_event_of_its_kind():
+    rows = [*events([told(1, first=6, last=25)]), *events([told(2, status="occurred", first=8, last=8, day=8)])]
+    assert [o.state for o in outcomes(rows, date(2024, 8, 30))] == ["lapsed"]
+
+
+@pytest.mark.parametrize(
+    ("status", "asker", "teller", "forecasts"),
+    [
+        ("possible", "Ann Lee", ANN, 0),
+        ("planned", "Ann Lee", ANN, 0),
+        ("expected", "Ann Lee", ANN, 1),
+        ("possible", "Bob Ray", ANN, 1),
+        ("possible", "Bob Ray", (), 0),
+    ],
+)
+def test_what_somebody_urges_others_to_do_is_no_forecast(status, asker, teller, forecasts):
+    urged = with_(told(2, status=status, report="r1"), attribution=teller, trigger=Span(10, 16))
+    sides = {"actors": (Actor(asker, "USA", "GOV"),), "recipients": (Actor("Iran", "IRN"),)}
+    request = with_(told(1, kind="REQUEST", status="occurred", report="r1"), **sides)
+    assert len(outcomes(events([request, urged]), date(2024, 8, 20))) == forecasts
+
+
+def test_what_was_taken_back_neither_forecasts_nor_decides():
+    mark = Retraction(1, "r2", "retracted", "made up", "ann", datetime(2024, 8, 9, tzinfo=UTC))
+    came = replace(told(2, status="occurred", day=8), mark=mark)
+    assert of([told(1), came]) == [("r1", "lapsed", None)]
+    assert of([replace(told(1), mark=mark), told(2, status="occurred", day=8)]) == []
 
 
 def test_the_forecaster_is_the_one_who_is_named_nearest():

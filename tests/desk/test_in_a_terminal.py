@@ -39,7 +39,7 @@ COMMANDS = {
     "sources list": (("sources", "list"), 0, "cannot be judged"),
     "sources grade": (("sources", "grade", "{outlet}", "b"), 0, ": B"),
     "board": (("board", *AS_OF), 0, "What is due as of Mon 5 Aug 2024"),
-    "outcomes": (("outcomes", "--as-of", "2024-09-20"), 0, "lapsed"),
+    "outcomes": (("outcomes", "--as-of", "2024-09-20"), 0, "no report"),
     "record": (("record", "--as-of", "2024-09-20"), 0, "forecast"),
     "indicators": (("indicators", "i.toml", *AS_OF), 0, "tripped"),
     "news": (("news", "--since", "2024-01-01"), 0, "new"),

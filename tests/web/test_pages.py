@@ -58,7 +58,7 @@ def test_the_map_shows_the_places_of_events(client):
 
 def test_outcomes_show_the_forecaster_and_the_words(client):
     words = client.get("/outcomes?as_of=2024-09-20").text
-    assert "lapsed" in words
+    assert "no report that it came" in words
     assert "How forecasters did" in words
 
 

@@ -1,41 +1,85 @@
 """What became of what was expected, and how forecasters did."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from zerohour.records import DONE, OPEN, Event, Outcome, Record, Told, Window, moved
+from zerohour.analysis.coming import GRACE, Deeds
+from zerohour.records import DONE, OPEN, Event, EventMention, Outcome, Record, Span, Told, Window, codes, moved
 
-# How long after its window something may still be reported, before its forecast counts as lapsed.
-GRACE = timedelta(days=3)
+_REQUEST = "REQUEST"
+# What was asked for in a sentence, by report and sentence.
+Asked = Mapping[tuple[str, Span], Sequence[EventMention]]
 _BINS = ((0.0, 0.2), (0.2, 0.45), (0.45, 0.55), (0.55, 0.8), (0.8, 1.0))
 
 
 def outcomes(events: Iterable[Event], as_of: date) -> tuple[Outcome, ...]:
     """Each forecaster's first forecast of each event, and what became of it as of a day: the newest forecasts last.
 
-    A forecast is a mention of what is planned, expected or possible. It came where a later report tells the same event as occurred or
-    ongoing, and not later than three days after the window that the forecast gave; it is refuted where a later one denies it; it lapsed
-    where its window (the event's, where it gave none) ended more than three days ago and neither is so; else it is open. Whoever the
-    mention names nearest is the forecaster, else the outlet.
+    A forecast is a mention of what is planned, expected or possible; what somebody urges others to do is none. It came where a later report
+    tells the same event as occurred or ongoing, or another of its type, between its sides, and not later than three days after the window
+    that the forecast gave; it is refuted where a later one denies it; it lapsed, for all that is known, where its window (the event's,
+    where it gave none) ended more than three days ago and neither is so; else it is open. Whoever the mention names nearest is the
+    forecaster, else the outlet. What was taken back neither forecasts nor decides.
     """
-    found = [one for event in events for one in _of(event, as_of)]
+    known = list(events)
+    deeds, asked = Deeds(known), _asked(known)
+    found = [one for event in known for one in _of(event, as_of, deeds, asked)]
     return tuple(sorted(found, key=lambda o: (str(o.forecast.report.published or ""), o.forecast.mention.id)))
 
 
-def _of(event: Event, as_of: date) -> Iterator[Outcome]:
+def _asked(events: Iterable[Event]) -> Asked:
+    found: dict[tuple[str, Span], list[EventMention]] = defaultdict(list)
+    for event in events:
+        for told in event.mentions:
+            if told.mention.type == _REQUEST:
+                found[told.mention.report, told.mention.sentence].append(told.mention)
+    return found
+
+
+def _is_urged(mention: EventMention, asked: Asked) -> bool:
+    """Whether its sentence asks others to do it: who tells it asks, or it stands behind the request, and the one asked shall do it."""
+    if mention.type == _REQUEST or mention.status == "expected":
+        return False
+    teller = next(iter(mention.attribution), None)
+    for one in asked.get((mention.report, mention.sentence), ()):
+        if teller is not None:
+            named = teller.name or teller.text
+            if any(_overlap(teller.span, a.span) or _same(named, a.name or a.text) for a in one.actors):
+                return True
+        elif one.trigger.start < mention.trigger.start and _meet(one, mention):
+            return True
+    return False
+
+
+def _meet(request: EventMention, mention: EventMention) -> bool:
+    """Whether those who are asked are those who shall act."""
+    acting = (*mention.actors, *mention.recipients) if mention.symmetric else mention.actors
+    spans = any(_overlap(a.span, b.span) for a in request.recipients for b in acting)
+    return spans or bool(codes(request.recipients) & codes(acting))
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split()[-1:] == other.split()[-1:]
+
+
+def _of(event: Event, as_of: date, deeds: Deeds, asked: Asked) -> Iterator[Outcome]:
     first: dict[str, Told] = {}
     for told in event.mentions:
-        if told.mention.status in OPEN:
+        if told.mention.status in OPEN and told.stands and not _is_urged(told.mention, asked):
             first.setdefault(_forecaster(told), told)
     for name, told in first.items():
-        later = [t for t in event.mentions if _is_later(t, told)]
-        state, evidence = _decided(event, told, later, as_of)
+        later = [t for t in event.mentions if t.stands and _is_later(t, told)]
+        state, evidence = _decided(event, told, later, as_of, deeds)
         likely = told.mention.probability
         yield Outcome(event, name, told, state, evidence, (likely.low + likely.high) / 200 if likely else None)
 
 
-def _decided(event: Event, forecast: Told, later: Sequence[Told], as_of: date) -> tuple[str, Told | None]:
+def _decided(event: Event, forecast: Told, later: Sequence[Told], as_of: date, deeds: Deeds) -> tuple[str, Told | None]:
     own = _last(forecast.mention.window)
     came = next((t for t in later if t.mention.status in DONE), None)
     if came is not None:
@@ -45,7 +89,14 @@ def _decided(event: Event, forecast: Told, later: Sequence[Told], as_of: date) -
     if denied is not None:
         return "refuted", denied
     last = own or _last(event.window)
+    begins = max(filter(None, (_begins(forecast.mention.window) or _begins(event.window), forecast.report.day)), default=None)
+    if last is not None and (found := deeds.that_came(forecast, begins or last, last)):
+        return "came", found
     return ("lapsed", None) if last is not None and moved(last, GRACE) < as_of else ("open", None)
+
+
+def _begins(window: Window | None) -> date | None:
+    return window.earliest if window else None
 
 
 def _last(window: Window | None) -> date | None:

@@ -21,14 +21,14 @@ _SECONDS = 60
 
 @app.command(rich_help_panel=ASKING)
 def outcomes(ledger: LedgerOption = None, as_of: AsOf = None, known_at: KnownAt = None) -> None:
-    """List forecasts and what became of each: it came, was refuted, lapsed, or is open; with the evidence."""
+    """List forecasts and what became of each: it came, was refuted, is not known to have come, or is open; with the evidence."""
     with existing(ledger) as own:
         terminal().print(outlook.outcomes(own.view(as_of, known_at).outcomes()))
 
 
 @app.command(rich_help_panel=ASKING)
 def record(ledger: LedgerOption = None, as_of: AsOf = None, known_at: KnownAt = None) -> None:
-    """Show how each forecaster did: how many forecasts came, were refuted or lapsed, and the Brier score."""
+    """Show how each forecaster did: how many forecasts came, were refuted or not told of again, and the Brier score."""
     with existing(ledger) as own:
         terminal().print(outlook.records(own.view(as_of, known_at).records()))
 

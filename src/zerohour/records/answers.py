@@ -196,7 +196,8 @@ class Countdown:
 class Outcome:
     """What became of a forecast: who expected an event, in which mention, and how it stands.
 
-    `state` is came, refuted, lapsed (its window is over and no report tells of it) or open; `evidence` is the mention that decided it.
+    `state` is came, refuted, lapsed (its window is over and no report of the ledger tells that it came) or open; `evidence` is the mention
+    that decided it.
     `probability` is the middle of the forecast's ICD 203 range, 0 to 1; None where it gave no words of probability.
     """
 

@@ -32,8 +32,14 @@ def outcomes(rows: Sequence[Outcome]) -> RenderableType:
         words = f"{row.event.type} {told.mention.status}, {table.when(told.mention.window) or 'no day'}"
         words += f", {likely.words} {likely.low}–{likely.high} %" if likely else ""
         forecast = Text.assemble(words, "\n", (table.clipped(told.mention.sentence.of(report.text)), "dim"))
-        cells.append((_state(row.state), forecast, f"{row.forecaster}\n{table.moment(report.published)}", _evidence(row.evidence)))
+        state = Text(became(row), style=_COLOURS[row.state])
+        cells.append((state, forecast, f"{row.forecaster}\n{table.moment(report.published)}", _evidence(row.evidence)))
     return Sheet(("outcome", "forecast", "by", "evidence"), cells)
+
+
+def became(row: Outcome) -> str:
+    """What became of a forecast, in words: what lapsed is known to be so only as far as the ledger goes."""
+    return row.state if row.state != "lapsed" else "came later" if row.evidence else "no report that it came"
 
 
 def _evidence(told: Told | None) -> str:
@@ -49,8 +55,8 @@ def records(rows: Sequence[Record]) -> RenderableType:
         score = f"{row.brier:.2f} ({row.judged})" if row.brier is not None else ""
         counts = map(str, (row.forecasts, row.came, row.refuted, row.lapsed))
         cells.append((row.forecaster if not row.type else "", row.type or "all", *counts, score))
-    note = "Brier: 0 best, 1 worst, over the forecasts with words of probability (how many); a lapsed forecast counts as not come."
-    names = ("forecaster", "type", "forecasts", "came", "refuted", "lapsed", "Brier")
+    note = "Brier: 0 best, 1 worst, over the forecasts with words of probability (how many); what no report told counts as not come."
+    names = ("forecaster", "type", "forecasts", "came", "refuted", "no report", "Brier")
     return Group(Sheet(names, cells, right=2), Text(note, style="dim"))
 
 

@@ -28,7 +28,7 @@ from zerohour.records import (
     Told,
     Version,
 )
-from zerohour.show import standing, table
+from zerohour.show import outlook, standing, table
 from zerohour.show.clock import clock, sections
 from zerohour.show.headline import headline
 
@@ -83,6 +83,7 @@ def _templates() -> Environment:
         "shift": standing.shift,
         "headline": headline,
         "mark": table.mark,
+        "became": outlook.became,
         "change_point": standing.change_point,
         "rare": standing.rare,
     }
