@@ -2,8 +2,10 @@
 
 import io
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from rich.console import Console
 from tests.analysis.test_analysis import countdown
 from tests.ledger.test_joining import told
@@ -12,8 +14,10 @@ import zerohour
 from zerohour import codebook
 from zerohour.analysis import network, tempo
 from zerohour.ledger import events
+from zerohour.records import Due, Event, Window
 from zerohour.show import table
 from zerohour.show.board import board
+from zerohour.show.clock import clock
 
 SCRIPT = "Iran [bold]attacked[/bold] <script>alert(1)</script> Israel on Monday, the army said."
 
@@ -60,3 +64,19 @@ def test_pictures_are_valid_charts():
         zerohour.charts.tempo(tempo(outlines, book)),
     ):
         assert chart.to_dict()["mark"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "says"),
+    [
+        (datetime(2024, 8, 5, 18, 0, tzinfo=UTC), "today"),
+        (datetime(2024, 8, 5, 18, 16, tzinfo=UTC), "was due at 14:15"),
+        (None, "today"),
+    ],
+)
+def test_what_was_due_earlier_on_the_day_is_not_told_as_to_come(moment, says):
+    at = datetime(2024, 8, 5, 14, 15, tzinfo=timezone(timedelta(hours=-4)))
+    window = Window(date(2024, 8, 5), date(2024, 8, 5), at=at)
+    event = Event("e", "CONSULT", "planned", (), (), window, None, None, ())
+    assert clock(Due(event, "Now open", 0, 0), moment) == says
+    assert clock(Due(replace(event, window=Window(date(2024, 8, 5), date(2024, 8, 5))), "Now open", 0, 0), moment) == "today"

@@ -21,7 +21,8 @@ def follow(own: "Desk", out: Console, looks: int | None = None, every: float = 2
     with Live(console=out, screen=out.is_terminal, auto_refresh=False) as live:
         while looks is None or looks > 0:
             view = own.view()
-            state = (own.state(), view.day)
+            # Every ten minutes too: what was due by then is over.
+            state = (own.state(), view.day, f"{view.moment:%H:%M}"[:4])
             if state != shown:
                 live.update(board(view.countdown()), refresh=True)
                 shown = state

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from zerohour import analysis, codebook, ledger, sources
@@ -50,6 +50,13 @@ class View:
     def day(self) -> date:
         """The day from which the view looks: today where it looks at all reports."""
         return day_of(self.as_of) or date.today()
+
+    @property
+    def moment(self) -> datetime | None:
+        """The aware moment looked from, where it is more than a day: now where the view looks at all reports."""
+        if self.as_of is None:
+            return datetime.now(UTC)
+        return self.as_of if isinstance(self.as_of, datetime) and self.as_of.tzinfo else None
 
     def counts(self, report: Report) -> bool:
         """Whether a report was out by the moment, a day counting to its end; one without a date always counts."""
@@ -115,7 +122,8 @@ class View:
         return self._due(self.store.may_be_due(self.day, analysis.KEEP_UNDATED, self.counts))
 
     def _due(self, events: Iterable[Event]) -> Countdown:
-        return analysis.countdown(self._surely(events), self.day, self.reader.book, self.corroboration)
+        found = analysis.countdown(self._surely(events), self.day, self.reader.book, self.corroboration)
+        return replace(found, moment=self.moment)
 
     def soonest(self, most: int) -> tuple[Countdown, int]:
         """The first of what is due, in the same order, and how many there are in all: the reports of the others are not opened."""

@@ -186,10 +186,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """What is due as of a day, section by section. What is past is not on it: `outcomes` tells what became of that."""
+    """What is due as of a day, section by section. What is past is not on it: `outcomes` tells what became of that.
+
+    `moment` is the aware moment looked from, where that is more than a day: what was due earlier on that day is told so.
+    """
 
     as_of: date
     due: tuple[Due, ...]
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

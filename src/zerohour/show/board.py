@@ -18,7 +18,7 @@ def board(answer: Countdown, total: int = 0) -> RenderableType:
     cells: list[tuple[Cell, ...]] = []
     for name, rows in sections(answer.due):
         cells.append((Text(name, style="bold underline"), "", "", ""))
-        cells += [(Text(clock(due), style="bold"), _window_cell(due), _event_cell(due), _teller_cell(due)) for due in rows]
+        cells += [(Text(clock(due, answer.moment), style="bold"), _window_cell(due), _event_cell(due), _teller_cell(due)) for due in rows]
     lines.append(Sheet(("clock", "window", "event", "who says so"), cells) if cells else Text("Nothing is due.", style="dim"))
     if total > len(answer.due):
         lines.append(Text(f"… and {total - len(answer.due)} more; all of them with --most 0", style="dim"))

@@ -1,14 +1,20 @@
 """The words of the countdown, the same on the terminal, the page, in files and in briefings."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 
 from zerohour.records import Due
 
 
-def clock(due: Due) -> str:
-    """How long until a window opens and closes: "opens in 2 d, closes in 6 d", "in 2 d", "open, closes today", "no day"."""
-    opens, closes = due.opens, due.closes
+def clock(due: Due, moment: datetime | None = None) -> str:
+    """How long until a window opens and closes: "opens in 2 d, closes in 6 d", "in 2 d", "open, closes today", "no day".
+
+    Of what was due at a time of day that is over at the moment looked from: "was due at 14:15". Whether it came, a report says.
+    """
+    opens, closes, at = due.opens, due.closes, due.event.window.at if due.event.window else None
+    if at is not None and at.tzinfo is not None and moment is not None and at < moment:
+        return f"was due at {at:%H:%M}"
     if opens is None and closes is None:
         return "no day"
     if opens == closes and opens is not None:

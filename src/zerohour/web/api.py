@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException
@@ -122,8 +122,9 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
     @made.get("/countdown")
     def countdown(as_of: AsOf = "") -> list[DueAnswer]:
         """What is due: open windows first, then by their opening, then what has no day."""
-        found = answers.countdown(as_of).due
-        return [DueAnswer(d.section, d.opens, d.closes, clock(d), d.moves, _event(d.event, answers)) for d in found]
+        found = answers.countdown(as_of)
+        moment = found.moment if as_of else datetime.now(UTC)
+        return [DueAnswer(d.section, d.opens, d.closes, clock(d, moment), d.moves, _event(d.event, answers)) for d in found.due]
 
     @made.get("/happened")
     def happened(as_of: AsOf = "", limit: Annotated[int, Asked(ge=1, le=200)] = 50) -> list[EventAnswer]:

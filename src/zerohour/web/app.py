@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -139,7 +139,10 @@ def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]
 
 def _board(answers: Answers, asked: page.Filters) -> str:
     latest = [(e, answers.desk.corroboration(e)) for e in answers.happened(asked.as_of, _LATEST)]
-    return page.board(*answers.soonest(asked.as_of, page.MOST_DUE), latest, answers.signs(asked.as_of), asked)
+    answer, total = answers.soonest(asked.as_of, page.MOST_DUE)
+    # An answer is kept while the ledger stays the same, and the clock goes on.
+    answer = answer if asked.as_of else replace(answer, moment=datetime.now(UTC))
+    return page.board(answer, total, latest, answers.signs(asked.as_of), asked)
 
 
 def _events(answers: Answers, asked: page.Filters) -> str:

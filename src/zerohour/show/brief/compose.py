@@ -94,7 +94,7 @@ def compose(
     coming = sorted((row.event for row in awaited), key=lambda e: (-weigh(e), e.id))
     split = [(event, behind(event)) for event in told]
     against = [(event, sides) for event, sides in split if sides.credibility == 5]
-    made = _Composer(behind, {row.event.id: clock(row) for row in awaited}, edits or {})
+    made = _Composer(behind, {row.event.id: clock(row, due.moment) for row in awaited}, edits or {})
     # The bottom line's reports come first among the references.
     bottom = made.bottom([*done[:1], *coming[:1], *(event for event, _ in against), *done[1:]])
     sections = [

@@ -98,7 +98,7 @@ def static(name: str) -> str:
 
 def board(answer: Countdown, total: int, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
     """The board: the first of what is due and how much that is in all, how indicators stand, and what happened in the last week."""
-    parts = [(name, [(due, due.event.best, clock(due)) for due in rows]) for name, rows in sections(answer.due)]
+    parts = [(name, [(due, due.event.best, clock(due, answer.moment)) for due in rows]) for name, rows in sections(answer.due)]
     more = total - len(answer.due)
     return _page("board.html", "Board", filters, answer=answer, parts=parts, more=more, signs=signs, latest=_told(latest))
 
