@@ -37,6 +37,8 @@ from zerohour.records import (
 )
 
 _CAPITAL = "capital"
+# "Said on Friday".
+_BESIDE = 2
 AHEAD = frozenset({"planned", "expected"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "events"})
 
@@ -84,9 +86,9 @@ def scene_of(
     cast.fill(trees)
     statements = tuple(attribution.statements(trees, report.text, cast, book))
     sure = [event for event in decoded(proposals) if event.status in DONE or event.status in AHEAD]
-    told = [(one, event.status in AHEAD) for event in sure for one in event.of("time")]
-    expressions = tuple(times.find(report.text, report.published, dating.direction(told)))
-    return Scene(report, trees, cast, statements, expressions, found_places, book, gazetteer)
+    scene = Scene(report, trees, cast, statements, (), found_places, book, gazetteer)
+    told = [(one, event.status in AHEAD and not _is_of_saying(scene, one, event)) for event in sure for one in event.of("time")]
+    return replace(scene, times=tuple(times.find(report.text, report.published, dating.direction(told))))
 
 
 def _lands(found: Iterable[tuple[PlaceMention, Candidate | None]]) -> dict[int, str]:
@@ -159,6 +161,15 @@ def _window(scene: Scene, tree: Tree, event: Decoded) -> Window | None:
     inside = [t for t in scene.times if tree.sentence.span.start <= t.start < tree.sentence.span.end]
     zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
     return dating.with_clocks(found, tree, inside, [m for m, _ in scene.places], zones)
+
+
+def _is_of_saying(scene: Scene, one: Argument, event: Decoded) -> bool:
+    """Whether a time stands right behind a verb of saying: "will deploy ships, it said on Friday"."""
+    tree, word = _head(scene, one)
+    head = tree.head(word)
+    if head is None or not 0 < word - head <= _BESIDE or event.trigger.start <= tree.tokens[head].start < event.trigger.end:
+        return False
+    return tree.tokens[head].upos == "VERB" and tree.tokens[head].lemma.lower() in scene.book.grammar["says"]
 
 
 def _head(scene: Scene, one: Argument) -> tuple[Tree, int]:
