@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from zerohour.errors import CodebookError, LedgerError, MissingLayer, ModelError, SourceError, UsageError, ZerohourError
 
 if TYPE_CHECKING:
-    from zerohour.desk import Desk, attributions, factuality, places, read, relation, times, to_plover
+    from zerohour.desk import Desk, attributions, factuality, places, read, relation, times, to_frame, to_plover
     from zerohour.desk import open_desk as open
     from zerohour.show import charts
 
     __version__: str
 
 # Loaded when they are first asked for: what reads, stores and draws takes most of a second.
-_OF_THE_DESK = {name: name for name in ("Desk", "attributions", "factuality", "places", "read", "relation", "times", "to_plover")}
-_OF_THE_DESK["open"] = "open_desk"
+_NAMES = ("Desk", "attributions", "factuality", "places", "read", "relation", "times", "to_frame", "to_plover")
+_OF_THE_DESK = {name: name for name in _NAMES} | {"open": "open_desk"}
 
 
 def __getattr__(name: str) -> object:
@@ -53,5 +53,6 @@ __all__ = [
     "read",
     "relation",
     "times",
+    "to_frame",
     "to_plover",
 ]

@@ -5,6 +5,7 @@ from zerohour.desk.desk import Desk, open_desk
 from zerohour.desk.incoming import day, demo_reports, each, from_stream, from_web, instant, moment, places_are_indexed, post, reports
 from zerohour.desk.own import import_actors, import_places
 from zerohour.desk.reader import Reader, reader, shipped
+from zerohour.desk.rows import Rows, to_frame
 from zerohour.desk.texts import attributions, factuality, places, read, relation, times, to_plover
 from zerohour.desk.view import View
 from zerohour.desk.watching import Look
@@ -15,6 +16,7 @@ __all__ = [
     "Desk",
     "Look",
     "Reader",
+    "Rows",
     "View",
     "attributions",
     "day",
@@ -37,5 +39,6 @@ __all__ = [
     "reports",
     "shipped",
     "times",
+    "to_frame",
     "to_plover",
 ]

@@ -9,6 +9,7 @@ from zerohour import analysis, ledger, sources
 from zerohour.desk import taking
 from zerohour.desk.alarms import Alarms, Channel
 from zerohour.desk.reader import Reader, shipped
+from zerohour.desk.rows import Rows
 from zerohour.desk.view import View
 from zerohour.desk.watching import Look, Watch
 from zerohour.errors import UsageError
@@ -137,13 +138,13 @@ class Desk:
         """
         return View(self._store, self._reader, sources.published(as_of), sources.instant(known_at), least)
 
-    def readings(self, as_of: str | date | None = None) -> list[Reading]:
+    def readings(self, as_of: str | date | None = None) -> Rows[Reading]:
         """All readings published up to the moment, in the order of publication; None takes all."""
-        return self.view(as_of).readings()
+        return Rows(self.view(as_of).readings())
 
-    def events(self, as_of: str | date | None = None) -> list[Event]:
+    def events(self, as_of: str | date | None = None) -> Rows[Event]:
         """The events that the reports published up to the moment tell of, mentions joined as features and judgements say."""
-        return self.view(as_of).events()
+        return Rows(self.view(as_of).events())
 
     def event(self, number: str) -> Event:
         """The event of an id, or that holds the mention of an id; the first letters are enough. Raises UsageError."""
@@ -209,9 +210,9 @@ class Desk:
         """What is due as of a day or moment (today by default), in the order of the board, from what had been published by then."""
         return self.view(as_of or date.today()).countdown()
 
-    def happened(self, as_of: str | date | None = None) -> list[Event]:
+    def happened(self, as_of: str | date | None = None) -> Rows[Event]:
         """What occurred or goes on, of the day looked from (today by default) and the week before, what weighs most first."""
-        return self.view(as_of or date.today()).happened()
+        return Rows(self.view(as_of or date.today()).happened())
 
     def network(self, as_of: str | date | None = None) -> tuple[Tie, ...]:
         """Signed ties between countries over what occurred, the strongest first."""

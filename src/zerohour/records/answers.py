@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
-from zerohour.records.event import Actor, EventMention, Figure, Place, Probability, Window, codes
+from zerohour.records.event import Actor, EventMention, Figure, Place, Probability, Window, codes, told
 from zerohour.records.report import VOID, Report, Retraction
 from zerohour.records.statement import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Told:
     """One mention with the report that it stands in, and the moment when the ledger learned it.
 
@@ -23,6 +24,9 @@ class Told:
     first: str = ""
     mark: Retraction | None = None
 
+    def __repr__(self) -> str:
+        return f"Told({self.mention!r}, {self.report!r})"
+
     @property
     def stands(self) -> bool:
         """Whether nobody took it back."""
@@ -34,7 +38,7 @@ class Told:
         return " ".join(self.mention.sentence.of(self.report.text).split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Event:
     """Mentions of one happening in one or more reports, oldest first. Its sides, and what is shown of it, are those of its `best` mention;
     the other fields are what the newest telling mention says. What was taken back tells nothing while others tell it.
@@ -49,6 +53,15 @@ class Event:
     place: Place | None
     probability: Probability | None
     mentions: tuple[Told, ...]
+
+    def __repr__(self) -> str:
+        short = told(self.type, self.status, self.actors, self.recipients, self.window)
+        return f"Event({self.id!r}, {short}, {len({t.report.id for t in self.mentions})} reports)"
+
+    def _repr_html_(self) -> str:
+        """The event for a notebook: in short, its best sentence, and who tells it."""
+        best = self.best
+        return f"<p><b>{escape(repr(self))}</b><br>“{escape(best.sentence)}”<br><small>{escape(repr(best.report))}</small></p>"
 
     @property
     def is_retracted(self) -> bool:
@@ -184,7 +197,7 @@ class Due:
     moves: tuple[Window, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Countdown:
     """What is due as of a day, section by section. What is past is not on it: `outcomes` tells what became of that.
 
@@ -194,6 +207,14 @@ class Countdown:
     as_of: date
     due: tuple[Due, ...]
     moment: datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"Countdown({self.as_of}, {len(self.due)} due)"
+
+    def _repr_html_(self) -> str:
+        """What is due for a notebook, a line each."""
+        lines = "".join(f"<li>{escape(f'{d.section}: {d.event!r}')}<br>“{escape(d.event.best.sentence)}”</li>" for d in self.due)
+        return f"<p>Due as of {self.as_of}</p><ul>{lines}</ul>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Figure:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EventMention:
     """What one stretch of one report says happened, happens or will happen.
 
@@ -186,15 +186,29 @@ class EventMention:
         told = (self.sure, self.sure_status, *(party.sure for party in (*self.actors, *self.recipients)))
         return prod(chance for chance in told if chance is not None)
 
+    def __repr__(self) -> str:
+        return f"EventMention({self.id!r}, {told(self.type, self.status, self.actors, self.recipients, self.window)})"
+
     def is_read_with(self, least: float) -> bool:
         """Whether it was read as surely as that; what was read by a user's own cues, or before that was told, counts as sure."""
         return self.sure is None or self.sure >= least
 
 
-@dataclass(frozen=True, slots=True)
+def told(kind: str, status: str, actors: Iterable[Actor], recipients: Iterable[Actor], window: Window | None) -> str:
+    """An event in short, as its repr has it: "ASSAULT expected, Iran → Israel, 2024-08-07 to 2024-08-11"."""
+    one, other = (", ".join(" ".join((a.name or a.text).split())[:40] for a in side) for side in (actors, recipients))
+    first, last = (window.earliest, window.latest) if window else (None, None)
+    days = str(first or last or "no day") if first == last or not (first and last) else f"{first} to {last}"
+    return f"{kind} {status}, {one or 'nobody named'}{f' → {other}' if other else ''}, {days}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """A report and the event mentions found in it, in the order of the text. `notes` say what could not be read, and why."""
 
     report: Report
     mentions: tuple[EventMention, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"Reading({self.report!r}, {len(self.mentions)} mentions)"

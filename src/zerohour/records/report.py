@@ -58,7 +58,7 @@ class Turn:
     named: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """A text that an outlet published at a moment.
 
@@ -85,6 +85,11 @@ class Report:
     remarks: tuple[str, ...] = ()
     notice: Notice | None = None
     place: str | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        """Short: a text of thousands of words tells nobody who it is."""
+        words = " ".join((self.title or self.text[:60]).split())
+        return f"Report({self.id!r}, {words!r}, {self.published or 'no day'}, {len(self.text):,} characters)"
 
     @property
     def notes(self) -> tuple[str, ...]:
