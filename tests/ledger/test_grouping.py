@@ -4,6 +4,7 @@ import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -172,3 +173,21 @@ def test_only_what_is_shown_counts_as_changed(url):
         own.add(replace(reading, mentions=tuple(replace(m, sense="") for m in reading.mentions)))
         assert not list(own.recode())
         assert [t.mention.sense for e in own.view().events() for t in e.mentions] == [m.sense for m in reading.mentions]
+
+
+def test_hundreds_of_one_expectation_cost_little_in_any_order(tmp_path):
+    def told(number, day):
+        words = f"Iran may attack Israel {number} times."
+        report = Report(f"r{number:03}", words, (Span(0, len(words)),), published=date(2024, 8, day))
+        sides = {"actors": (Actor("Iran", "IRN"),), "recipients": (Actor("Israel", "ISR"),)}
+        return Reading(report, (EventMention(f"r{number:03}-01", report.id, report.body[0], Span(9, 15), "ASSAULT", "possible", **sides),))
+
+    # The oldest come last, so that each begins the event anew: the last of a hundred and twenty took half a minute.
+    ledger = Ledger(tmp_path / "ledger.db")
+    began = process_time()
+    for number in range(150):
+        ledger.add(told(number, 8 - number // 20))
+    assert process_time() - began < 15
+    (event,) = ledger.events(everything)
+    assert (event.id, len(event.mentions)) == ("r140-01", 150)
+    ledger.close()

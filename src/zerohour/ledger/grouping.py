@@ -5,7 +5,7 @@ the later ones that its place bears upon, until no place changes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from heapq import heapify, heappop, heappush
@@ -157,11 +157,27 @@ def _place(connection: Connection, start: Sequence[str]) -> None:
         if event == before:
             continue
         left = state.members(before)
-        state.move(one.id, event)
-        changed.add(one.id)
-        for other in _moved_by(connection, one, near, left, state):
+        behind = [other for other in left if other.order > one.order]
+        if before == one.id and behind:
+            # The first of an event takes all of it along: who stood with whom stays so.
+            again = _parted(state.members(event), [one, *behind], known)
+            for other in (one, *behind):
+                state.move(other.id, event)
+                changed.add(other.id)
+        else:
+            state.move(one.id, event)
+            changed.add(one.id)
+            again = _moved_by(connection, one, near, left, state)
+        for other in again:
             heappush(waiting, (other.order, other.id))
     _set(connection, {number: state.events[number] for number in changed})
+
+
+def _parted(there: Sequence[Traits], arriving: Sequence[Traits], known: Judged) -> list[Traits]:
+    """Those of two events that become one who differ from an earlier one of the other, and so are to be placed anew."""
+    pairs = [(one, other) if one.order > other.order else (other, one) for one in there for other in arriving]
+    differing = [later for later, earlier in pairs if joining.differ(later, earlier) or known.differ(later, earlier)]
+    return list({one.id: one for one in differing}.values())
 
 
 def _moved_by(connection: Connection, one: Traits, near: Sequence[Traits], left: Sequence[Traits], state: _State) -> list[Traits]:
@@ -173,7 +189,7 @@ def _moved_by(connection: Connection, one: Traits, near: Sequence[Traits], left:
     out = [other for other in state.members(event) if joining.differ(one, other)]
     better = [other for other in near if state.events[other.id] != event and _draws(one, other, state)]
     stay = [other for other in left if other.id != one.id]
-    freed = [other for row in (_near(connection, stay) if stay else ()) if joining.differ(one, other := state.see(row))]
+    freed = [state.see(row) for row in _near(connection, stay, lambda other: other.order > one.order and joining.differ(one, other))]
     return [other for other in {o.id: o for o in (*stay, *out, *better, *freed)}.values() if other.order > one.order]
 
 
@@ -204,18 +220,18 @@ def _before(one: Traits, others: Iterable[Traits]) -> list[Traits]:
     return [other for other in others if other.order < one.order]
 
 
-def _near(connection: Connection, ones: Sequence[Traits]) -> list[Any]:
-    """The rows of the stored mentions that fit any of some."""
+def _near(connection: Connection, ones: Sequence[Traits], wanted: Callable[[Traits], bool] = lambda _: True) -> list[Any]:
+    """The rows of the stored mentions that are wanted and fit any of some."""
     asked = {one.id: traits.asks(one) for one in ones}
     holders = _holders(connection, [ask for row in asked.values() for ask in row])
     numbers = {one.id: {n for ask in asked[one.id] for n in holders.get(ask.key, ())} - {one.id} for one in ones}
-    rows_of = {
-        row.id: row
+    found = [
+        row
         for part in chunks(sorted(set().union(*numbers.values())))
         for row in connection.execute(_ASKED.where(mentions.c.id.in_(part)))
-    }
-    fitting = {n for one in ones for n in numbers[one.id] if joining.fits(one, rows.as_traits(rows_of[n]))}
-    return [rows_of[number] for number in sorted(fitting)]
+        if wanted(rows.as_traits(row))
+    ]
+    return [row for row in found if any(row.id in numbers[one.id] and joining.fits(one, rows.as_traits(row)) for one in ones)]
 
 
 def _holders(connection: Connection, asked: Iterable[Ask]) -> dict[int, set[str]]:
