@@ -27,9 +27,9 @@ _FROM_BEFORE = {
     "the following day": 1,
     "a day later": 1,
 }
-_PART = re.compile(r"(?:(?:the|that)\s+(?P<step>next|following|same|previous)?\s*)\w+(?:\s+(?P<way>before|after))?", re.I)
+_PART = re.compile(r"(?:the|that) (?:(?P<step>next|following|same|previous) )?\w++(?: (?P<way>before|after))?")
 _WAY = re.compile(r"\s+(before|after|since)\b")
-_GAP = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?[,\s—–-]+(?:just|only|exactly|about|almost|and)?\s*")
+_GAP = re.compile(r"(?:\s++(?:morning|afternoon|evening|night))?[,\s—–-]++(?:(?:just|only|exactly|about|almost|and)\s++)?")
 _COUNT = re.compile(r"P(\d+)([DW])")
 # An hour within so many characters of a day is of that day.
 _NEAR = 400

@@ -19,6 +19,7 @@ _LONGEST = 2_000
 # Words, and ASCII marks each alone, as the model is given them: what takes its time. So many may be as short as they like.
 _WORD = re.compile(r"[!-/:-@\[-`{-~]|[^\s!-/:-@\[-`{-~]+")
 _MANY, _SHORTEST = 5_000, 1.5
+_HALF = re.compile("[\ud800-\udfff]")
 # How far clocks and zones may put a moment without one before the fetch.
 _SLACK = timedelta(hours=14)
 
@@ -65,17 +66,22 @@ def report(
         id=digest,
         text=text,
         body=body or found.body,
-        title=heading,
-        author=author or head.author or found.author,
-        outlet=outlet or head.outlet or found.outlet,
+        title=_without_halves(heading),
+        author=_without_halves(author or head.author or found.author),
+        outlet=_without_halves(outlet or head.outlet or found.outlet),
         published=published or (stamp.moment if stamp else None),
-        url=url or head.url,
+        url=_without_halves(url or head.url),
         language=language(" ".join(span.of(text) for span in found.body)),
         name=name,
         dating=Dating(basis, None if published or stamp is None else stamp.other, modified=modified),
         turns=spoken,
         notice=said,
     )
+
+
+def _without_halves(words: str | None) -> str | None:
+    """Words without lone surrogates, which an escape in front matter may give and no encoding holds: each becomes U+FFFD."""
+    return words and _HALF.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _is_flood(text: str) -> bool:
