@@ -46,12 +46,16 @@ def main() -> None:
     reports: list[Report] = [sources.report(text, when) for text in given]
     own.read(reports[0])
     analyses = [own.analyser.analyse(r.text, r.body) for r in reports]
-    readings = [coding.code(r, a, own.book, own.actors, own.places) for r, a in zip(reports, analyses, strict=True)]
+    propose = lambda r, a: own.analyser.propose(a, coding.namings(a, r.day, own.actors, own.places.find))
+    proposed = [propose(r, a) for r, a in zip(reports, analyses, strict=True)]
+    told = list(zip(reports, analyses, proposed, strict=True))
+    readings = [coding.code(r, a, p, own.book, own.actors, own.places) for r, a, p in told]
     count, words = sum(len(a.sentences) for a in analyses), sum(len(s.tokens) for a in analyses for s in a.sentences)
     rooms = {
         "sources": best(lambda: [sources.report(text, when) for text in given]),
         "language": best(lambda: [own.analyser.analyse(r.text, r.body) for r in reports]),
-        "coding": best(lambda: [coding.code(r, a, own.book, own.actors, own.places) for r, a in zip(reports, analyses, strict=True)]),
+        "reader": best(lambda: [propose(r, a) for r, a, _ in told]),
+        "coding": best(lambda: [coding.code(r, a, p, own.book, own.actors, own.places) for r, a, p in told]),
         "show": best(lambda: list(plover.lines(readings, own.book))),
     }
     total = sum(rooms.values())
