@@ -184,13 +184,13 @@ def _known(scene: Scene, one: Argument) -> Known:
     tree, head = _head(scene, one)
     found = scene.cast.one(tree, head)
     if len(found) != 1:
-        return Known(None, None)
-    if tree.tokens[head].upos != "PROPN":
-        return Known(found[0].code, None)
-    # Somebody is called by the last word of his name, and introduced by all of it.
-    names = [token.text for token in tree.tokens if one.span.start <= token.start < one.span.end and token.upos == "PROPN"]
-    is_name = names[-1].lower() not in scene.book.sectors
-    return Known(found[0].code, names[-1] if is_name else None, len(names) > 1)
+        return Known(None)
+    # Somebody is called by the last word of his name; titles are none.
+    inside = (token for token in tree.tokens if one.span.start <= token.start < one.span.end and token.upos == "PROPN")
+    names = [token.text for token in inside if token.text.lower() not in scene.book.sectors]
+    if tree.tokens[head].upos != "PROPN" or not names:
+        return Known(found[0].code)
+    return Known(found[0].code, names[-1], names[-2] if len(names) > 1 else None)
 
 
 def _side(scene: Scene, parties: Sequence[Argument]) -> tuple[Actor, ...]:

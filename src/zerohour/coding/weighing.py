@@ -5,7 +5,7 @@ and they are mixed (a linear opinion pool, Stone 1961). Where the report says no
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,11 +13,11 @@ from zerohour.records import Argument, Proposal
 
 
 class Known(NamedTuple):
-    """What the report says of a party elsewhere: the code; the name that it is called by, where the words are one, and whether in full."""
+    """What the report says of a party elsewhere: its code; where the words are a name, the last word of it and the one before, if any."""
 
     code: str | None
-    name: str | None
-    is_full: bool = False
+    surname: str | None = None
+    forename: str | None = None
 
 
 Codes = dict[str, float]
@@ -32,31 +32,48 @@ _SIDES = ("actor", "recipient")
 
 
 def weighed(proposals: Sequence[Proposal], known: Callable[[Argument], Known]) -> list[Proposal]:
-    """The proposals, the codes of their parties mixed with what is `known` of each; one name has one code and sector."""
+    """The proposals, the codes of their parties mixed with what is `known` of each; one who has a name has one code and sector."""
     told = {one: known(one) for proposal in proposals for one in proposal.arguments if one.role in _SIDES}
-    rows: dict[str, list[Codes]] = {}
+    called = _called(told.values())
+    codes: dict[str, list[Codes]] = {}
     sectors: dict[str, Counter[str]] = {}
-    for one, (_, name, is_full) in told.items():
-        if name:
-            rows.setdefault(name, []).extend([dict(one.codes)] * (_FULL if is_full else 1))
-            sectors.setdefault(name, Counter())[one.sector] += _FULL if is_full else 1
-    pooled = {name: _mean(found) for name, found in rows.items()}
+    for one, about in told.items():
+        if name := called.get(about):
+            weight = _FULL if about.forename else 1
+            codes.setdefault(name, []).extend([dict(one.codes)] * weight)
+            sectors.setdefault(name, Counter())[one.sector] += weight
 
     def mixed(one: Argument) -> Argument:
         if one not in told:
             return one
-        code, name, _ = told[one]
-        codes = pooled[name] if name else dict(one.codes)
-        if code:
-            share = _NAMED if name else _OTHERS
-            codes = {c: (1 - share) * chance for c, chance in codes.items()}
-            codes[code] = codes.get(code, 0.0) + share
-        ranked = tuple(sorted(codes.items(), key=lambda row: (-row[1], row[0])))
-        sector = min(sectors[name].items(), key=lambda row: (-row[1], row[0]))[0] if name else one.sector
+        about = told[one]
+        name = called.get(about)
+        found = _mean(codes[name]) if name else dict(one.codes)
+        if about.code:
+            share = _NAMED if about.surname else _OTHERS
+            found = {code: (1 - share) * chance for code, chance in found.items()}
+            found[about.code] = found.get(about.code, 0.0) + share
+        ranked = tuple(sorted(found.items(), key=_likeliest))
+        sector = min(sectors[name].items(), key=_likeliest)[0] if name else one.sector
         is_body = bool(ranked) and ranked[0][0] in _OF_STATES and sector in _ARMED
         return one._replace(codes=ranked, sector="" if is_body else sector)
 
     return [replace(p, arguments=tuple(mixed(one) for one in p.arguments)) for p in proposals]
+
+
+def _called(everyone: Iterable[Known]) -> dict[Known, str]:
+    """By which name each is one with others: the surname, but where two who are called by it have forenames that differ."""
+    everyone = list(everyone)
+    forenames: dict[str | None, set[str]] = {}
+    for one in everyone:
+        forenames.setdefault(one.surname, set()).update({one.forename} if one.forename else ())
+    alone = {one: one.surname for one in everyone if one.surname and len(forenames[one.surname]) < 2}
+    namesakes = {one: f"{one.forename} {one.surname}" for one in everyone if one.forename and len(forenames[one.surname]) > 1}
+    return alone | namesakes
+
+
+def _likeliest(row: tuple[str, float]) -> tuple[float, str]:
+    return -row[1], row[0]
 
 
 def _mean(rows: Sequence[Codes]) -> Codes:
