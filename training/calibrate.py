@@ -17,7 +17,7 @@ from typing import Any
 from bench.coded import held, scorer
 
 import zerohour
-from zerohour.coding.sureness import _table, logit
+from zerohour.coding import sureness
 
 FIELDS = ("event", "status", "party", "window", "place", "said")
 TABLE = Path("src/zerohour/coding/calibration.toml")
@@ -72,7 +72,7 @@ def error(rows: Sequence[Pair], bins: int = 10) -> float:
 def fitted(rows: Sequence[Pair], steps: int = 60) -> tuple[float, float]:
     """Slope and intercept of the log odds, by Newton's method on the log likelihood, held a little to (1, 0)."""
     slope, intercept = 1.0, 0.0
-    odds = [(logit(chance), float(right)) for chance, right in rows]
+    odds = [(sureness.logit(chance), float(right)) for chance, right in rows]
     for _ in range(steps):
         first = [-(slope - 1.0), -intercept]
         second = [1.0, 0.0, 1.0]
@@ -89,7 +89,7 @@ def fitted(rows: Sequence[Pair], steps: int = 60) -> tuple[float, float]:
 
 def moved(rows: Sequence[Pair], line: tuple[float, float]) -> list[Pair]:
     """The pairs with their probabilities on another line of the log odds."""
-    return [(1 / (1 + math.exp(-(line[0] * logit(chance) + line[1]))), right) for chance, right in rows]
+    return [(1 / (1 + math.exp(-(line[0] * sureness.logit(chance) + line[1]))), right) for chance, right in rows]
 
 
 def main() -> None:
@@ -115,7 +115,7 @@ def main() -> None:
             f"{error(rows):.3f} as shipped, {error(crossed):.3f} fitted on the other half"
         )
     if args.write:
-        before = _table()
+        before = sureness.lines()
         with TABLE.open("w", encoding="utf-8") as file:
             for field, (slope, intercept) in lines.items():
                 old = before[field]

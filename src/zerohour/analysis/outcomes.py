@@ -60,7 +60,7 @@ def _meet(request: EventMention, mention: EventMention) -> bool:
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
+    return one is not None and other is not None and one.meets(other)
 
 
 def _same(one: str, other: str) -> bool:

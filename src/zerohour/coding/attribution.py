@@ -65,8 +65,8 @@ def _spoken(tree: Tree, quotes: Sequence[Span], found: Sequence[Statement]) -> S
 
 def _go_on(found: list[Statement], tree: Tree, spoken: Span, quotes: Sequence[Span], trees: Sequence[Tree]) -> None:
     """Adds the sentence to the statement whose quotation it stands in, else to the one before it in this paragraph or the last."""
-    around = [q for q in quotes if _meet(q, spoken)]
-    in_quote = [n for n, s in enumerate(found) if any(_meet(c, q) for c in s.content for q in around)]
+    around = [q for q in quotes if q.meets(spoken)]
+    in_quote = [n for n, s in enumerate(found) if any(c.meets(q) for c in s.content for q in around)]
     before = [n for n, s in enumerate(found) if s.cue.start < spoken.start]
     for number in (*in_quote[:1], *before[-1:]):
         told = found[number]
@@ -138,7 +138,7 @@ def _seen(tree: Tree, ruled: list[Found], book: Codebook) -> list[Found]:
     if tree.sentence.said is None:
         return ruled
     learned = list(_learned(tree, book))
-    return learned + [row for row in ruled if _is_nobodys(row, book) and not any(_meet(row[3], known[3]) for known in learned)]
+    return learned + [row for row in ruled if _is_nobodys(row, book) and not any(row[3].meets(known[3]) for known in learned)]
 
 
 def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
@@ -153,7 +153,7 @@ def _asserts(row: Found, ruled: Sequence[Found], book: Codebook) -> bool:
     if any(tree.tokens[n].lemma.lower() in book.grammar["judges"] and not tree.children(n, "ccomp") for n in words):
         # Who condemns an attack takes it for granted: that it came is the report's word.
         return False
-    if any(_meet(cue, known[3]) for known in ruled):
+    if any(cue.meets(known[3]) for known in ruled):
         return True
     if head is None:
         return False
@@ -173,10 +173,6 @@ def _is_nobody(tree: Tree, head: int) -> bool:
 def _is_nobodys(row: Found, book: Codebook) -> bool:
     tree, head = row[:2]
     return head is not None and head not in tree.name_at and tree.tokens[head].lemma.lower() in book.grammar["unattributed"]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _ruled(tree: Tree, book: Codebook) -> Iterator[Found]:

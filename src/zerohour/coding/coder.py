@@ -13,6 +13,7 @@ from zerohour.coding.decoding import Decoded, code_of, decoded
 from zerohour.coding.entities import Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.lexicon import Lexicon
+from zerohour.coding.own import is_own
 from zerohour.coding.people import Cast
 from zerohour.coding.sharing import shared
 from zerohour.coding.sureness import sure
@@ -36,9 +37,6 @@ from zerohour.records import (
     Window,
 )
 
-_CAPITAL = "capital"
-# "Said on Friday".
-_BESIDE = 2
 AHEAD = frozenset({"planned", "expected"})
 NEEDS = frozenset({"upos", "xpos", "lemma", "head", "label", "names", "events"})
 
@@ -131,7 +129,7 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
         figures=figures.of_mention(tree, word, kind, heads) if kind else (),
         attribution=tellers,
         sense=b64encode(tree.sentence.sense(word)).decode("ascii"),
-        sure=sure("event", event.chance),
+        sure=None if is_own(event.type) else sure("event", event.chance),
         sure_status=sure("status", event.chance_status),
     )
     return replace(mention, inherited=_inherited(scene, tree, event, mention))
@@ -164,12 +162,10 @@ def _window(scene: Scene, tree: Tree, event: Decoded) -> Window | None:
 
 
 def _is_of_saying(scene: Scene, one: Argument, event: Decoded) -> bool:
-    """Whether a time stands right behind a verb of saying: "will deploy ships, it said on Friday"."""
-    tree, word = _head(scene, one)
-    head = tree.head(word)
-    if head is None or not 0 < word - head <= _BESIDE or event.trigger.start <= tree.tokens[head].start < event.trigger.end:
-        return False
-    return tree.tokens[head].upos == "VERB" and tree.tokens[head].lemma.lower() in scene.book.grammar["says"]
+    """Whether a time is told with who says so and not with what is said: "will deploy ships, it said on Friday"."""
+    sentence = scene.at(one.span.start)[0].sentence.span
+    beside = [row for row in scene.statements if row.covers(event.trigger.start) and sentence.holds(row.cue)]
+    return bool(beside) and not any(row.covers(one.span.start) for row in beside)
 
 
 def _head(scene: Scene, one: Argument) -> tuple[Tree, int]:
@@ -219,25 +215,13 @@ def _place(scene: Scene, found: Sequence[Argument]) -> Place | None:
     """The place that the words name, as far as the gazetteer knows it."""
     for one in found:
         for mention, _ in scene.places:
-            if mention.start < one.span.end and one.span.start < mention.end:
+            if one.span.meets(Span(mention.start, mention.end)):
                 return Place(
                     mention.name, mention.country_code, mention.geoname_id, mention.latitude, mention.longitude, sure("place", one.chance)
                 )
-        if (seat := _seat(scene, one)) is not None:
+        if (seat := places.seat(one.span.of(scene.report.text).split(), scene.gazetteer.find)) is not None:
             return Place(seat.name, seat.country, seat.geoname_id, seat.latitude, seat.longitude, sure("place", one.chance))
     return None
-
-
-def _seat(scene: Scene, one: Argument) -> Candidate | None:
-    """The capital that is told by its country: "the Turkish capital", "Sudan's capital"."""
-    table, tree = countries(), scene.at(one.span.start)[0]
-    inside = [token for token in tree.tokens if one.span.start <= token.start < one.span.end]
-    if not any(token.lemma.lower() == _CAPITAL for token in inside):
-        return None
-    named = (table.nationality(t.text) or table.names.get(t.text.lower()) for t in inside if t.text[:1].isupper())
-    code = next((code for code in named if code), None)
-    seat = table.capital_of.get(table.alpha2[code], "") if code else ""
-    return next((place for place in scene.gazetteer.find(seat) if place.kind == "town" and place.country == table.alpha2[code or ""]), None)
 
 
 def _tellers(scene: Scene, event: Decoded) -> tuple[Source, ...]:
@@ -246,7 +230,7 @@ def _tellers(scene: Scene, event: Decoded) -> tuple[Source, ...]:
     chain = attribution.chain(scene.statements, event.trigger.start, event.trigger.start)
     if not told:
         return ()
-    return (*told, *(one for one in chain if one.span is None or not any(t.span and _meet(t.span, one.span) for t in told)))
+    return (*told, *(one for one in chain if one.span is None or not any(t.span and t.span.meets(one.span) for t in told)))
 
 
 def _source(scene: Scene, one: Argument) -> Source:
@@ -255,7 +239,3 @@ def _source(scene: Scene, one: Argument) -> Source:
     known = next(iter(scene.cast.one(tree, head)), Actor(""))
     name = known.name if known.name != words else None
     return Source(words, one.kind.replace("-", " ") or "person", one.span, name, sure("said", one.chance))
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -49,7 +49,7 @@ def on_one_side(event: Decoded) -> Decoded:
     """Nobody does to himself what he does to others: words that meet are on the side where they are likelier."""
     kept: list[Argument] = []
     for one in sorted(event.arguments, key=lambda a: (-a.chance, a.span, a.role)):
-        if one.role not in _SIDES or not any(o.role in _SIDES and o.role != one.role and _meet(o.span, one.span) for o in kept):
+        if one.role not in _SIDES or not any(o.role in _SIDES and o.role != one.role and o.span.meets(one.span) for o in kept):
             kept.append(one)
     return replace(event, arguments=tuple(a for a in event.arguments if any(a is k for k in kept)))
 
@@ -106,10 +106,6 @@ def _decided(proposal: Proposal) -> Decoded:
     for constraint in CONSTRAINTS:
         event = constraint(event)
     return event
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _distance(one: Span, other: Span) -> tuple[int, int]:

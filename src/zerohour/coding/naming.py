@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from zerohour.coding.casing import is_caseless
 from zerohour.coding.countries import Countries, countries, folded
 from zerohour.coding.gazetteer.index import spelled
 from zerohour.coding.lexicon import LONGEST, Lexicon
@@ -17,8 +18,8 @@ _LEAST_TOWN = 15_000
 _LONGEST_PLACE = 4
 _SURELY = 500_000
 _ENDS = frozenset('.!?:;"“”‘’()—–-•|')
-# In a text with fewer capitalised words names are sought among the small ones: countries, and towns and regions of so many people.
-_CAPITALS, _SHORTEST, _LARGEST = 0.02, 4, {"town": 1_000_000, "region": 5_000_000}
+# In a text without capitals names are sought among the small words: countries, and towns and regions of so many people.
+_SHORTEST, _LARGEST = 4, {"town": 1_000_000, "region": 5_000_000}
 
 
 class Named(NamedTuple):
@@ -57,7 +58,7 @@ def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) 
 
 def _with_capitals(words: Sequence[str], table: Countries, find: Find) -> Sequence[str]:
     """The words, those of countries and large towns with their capital where the whole text has lost its capitals."""
-    if sum(word[:1].isupper() for word in words) > _CAPITALS * len(words):
+    if not is_caseless(words):
         return words
 
     def is_name(word: str) -> bool:

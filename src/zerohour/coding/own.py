@@ -16,8 +16,13 @@ _OBJECTS = ("obj", "nsubj:pass", "obl", "nmod")
 
 def marked(analysis: Analysis, book: Codebook) -> list[Marked]:
     """The words of a report that a user's own type claims, in their order; of two types the first by the place in the book."""
-    types = [kind for name, kind in book.types.items() if name not in _shipped()]
+    types = [kind for name, kind in book.types.items() if is_own(name)]
     return [one for sentence in analysis.sentences if sentence.kind != "dateline" for one in _found(sentence, types)] if types else []
+
+
+def is_own(name: str) -> bool:
+    """Whether a type is a user's own, for which no reader was trained: how sure it is of such an event is not known."""
+    return name not in _shipped()
 
 
 @cache

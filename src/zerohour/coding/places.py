@@ -14,6 +14,7 @@ from zerohour.coding.resolution import Find, Name, resolved
 from zerohour.coding.trees import Tree
 from zerohour.records import Analysis, PlaceMention
 
+_CAPITAL = "capital"
 _INTO = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "across", "toward", "towards", "over"})
 _PREFIX = re.compile(
     r"(?i)^(?:the|northern|southern|eastern|western|central|downtown|north|south|east|west|suburban|greater|upper|lower)\s+"
@@ -77,6 +78,17 @@ def known(words: str, find: Find) -> tuple[Candidate, ...]:
         if len(form) > 1 and (found := find(form)):
             return found
     return ()
+
+
+def seat(words: Sequence[str], find: Find) -> Candidate | None:
+    """The capital that is told by its country: "the Turkish capital", "Sudan's capital"."""
+    if _CAPITAL not in (word.lower() for word in words):
+        return None
+    table = countries()
+    bare = (word.removesuffix("’s").removesuffix("'s") for word in words if word[:1].isupper())
+    code = next((code for word in bare if (code := table.nationality(word) or table.names.get(word.lower()))), "")
+    land = table.alpha2.get(code, "")
+    return next((place for place in find(table.capital_of.get(land, "")) if place.kind == "town" and place.country == land), None)
 
 
 def _large(choices: Sequence[Candidate]) -> bool:

@@ -57,14 +57,10 @@ def _fit(proposal: Proposal, role: str, party: Span | None) -> float:
     """How likely a marked party is the one that an event has in a role."""
     if party is None:
         return 1.0
-    return _NO_PART + max((_part(one, role) for one in proposal.arguments if _meet(one.span, party)), default=0.0)
+    return _NO_PART + max((_part(one, role) for one in proposal.arguments if one.span.meets(party)), default=0.0)
 
 
 def _part(one: Argument, role: str) -> float:
     if one.role not in ("actor", "recipient"):
         return 0.0
     return one.chance if one.role == role else one.chance * _OTHER_SIDE
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -13,14 +13,15 @@ _LEAST = 1e-4
 
 
 @cache
-def _table() -> Mapping[str, tuple[float, float]]:
+def lines() -> Mapping[str, tuple[float, float]]:
+    """Slope and intercept of each field's log odds."""
     rows = tomllib.loads(files("zerohour.coding").joinpath("calibration.toml").read_text(encoding="utf-8"))
     return {field: (float(row["slope"]), float(row["intercept"])) for field, row in rows.items()}
 
 
 def sure(field: str, chance: float) -> float:
     """The calibrated probability of a field (event, status, party, window, place, said)."""
-    slope, intercept = _table()[field]
+    slope, intercept = lines()[field]
     return round(_sigmoid(slope * logit(chance) + intercept), 4)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from zerohour.coding.calendar import interval
+from zerohour.coding.casing import is_caseless
 from zerohour.coding.timebasis import Clock, Found
 from zerohour.coding.timelinks import linked, moved_to
 from zerohour.coding.timerules import MEANING, day_first
@@ -34,8 +35,6 @@ _BACK = re.compile(
 _AUXILIARIES = 15
 _SINCE = re.compile(r"\bsince\s+(?:about\s+|around\s+|the\s+)?\|", re.I)
 _BETWEEN = re.compile(r"\s*+,?\s*+(?:(?:on|at|around|about)\s++)?(?:approximately\s++)?", re.I)
-# A text with a smaller part of capitals has lost them.
-_CAPITALS = 0.004
 _DAYS_AND_MONTHS = re.compile(
     rf"\b(?:{'|'.join(w for w in [*WORDS.weekdays, *WORDS.months] if len(w) > 5 or w in ('friday', 'april', 'june', 'july'))}"
     r"|(?:may|march)(?=\s+\d)|(?<=\d\s)(?:may|march))\b"
@@ -70,8 +69,7 @@ def find(text: str, published: date | None, ahead: Direction | None = None) -> l
 
 def _with_capitals(text: str) -> str:
     """A text that has lost its capitals, with those of weekdays and months: "on sunday", "february 27"; any other text as it is."""
-    letters = sum(map(str.isalpha, text))
-    if not letters or sum(map(str.isupper, text)) > _CAPITALS * letters:
+    if not is_caseless(text.split()):
         return text
     return _DAYS_AND_MONTHS.sub(lambda match: match.group().capitalize(), text)
 

@@ -27,7 +27,6 @@ ENCODER, HEADS = (Path(__file__).with_name(name) for name in ("events.onnx", "he
 ROLES = ("actor", "recipient", "place", "time", "said")
 _PARTIES = ("actor", "recipient", "said")
 _LEAST = 0.05
-Numbers = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
 

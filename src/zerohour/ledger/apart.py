@@ -35,9 +35,8 @@ def other_victims(one: Traits, other: Traits) -> bool:
 
 def other_countries(one: Traits, other: Traits) -> bool:
     """Both are done, at places of different countries."""
-    a, b = one.place, other.place
-    placed = a is not None and b is not None and a.country_code is not None and b.country_code is not None
-    return placed and _done(one, other) and a.country_code != b.country_code  # type: ignore[union-attr]
+    lands = [row.place.country_code for row in (one, other) if row.place is not None and row.place.country_code is not None]
+    return _done(one, other) and len(lands) == 2 and lands[0] != lands[1]
 
 
 def other_figures(one: Traits, other: Traits) -> bool:

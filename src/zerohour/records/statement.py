@@ -18,6 +18,10 @@ class Span(NamedTuple):
         """Whether the other stretch lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: "Span") -> bool:
+        """Whether the stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
