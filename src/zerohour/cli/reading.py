@@ -4,7 +4,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -97,7 +96,7 @@ def read(
         elif isinstance(reading, Passed):
             passed[reading.kind] += 1
         elif isinstance(reading, Reading):
-            kept = replace(reading, mentions=tuple(m for m in reading.mentions if m.is_read_with(least)))
+            kept = reading.read_with(least)
             if output is ReadFormat.plover:
                 for note in reading.notes:
                     remark(f"{reading.report.name}: {note}")

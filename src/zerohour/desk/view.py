@@ -69,7 +69,7 @@ class View:
     def readings(self) -> list[Reading]:
         """All readings, in the order of publication."""
         found = (reading for reading, _ in self.store.readings(self.known_at) if self.counts(reading.report))
-        return [replace(r, mentions=tuple(m for m in r.mentions if m.is_read_with(self.least))) for r in found] if self.least else [*found]
+        return [reading.read_with(self.least) for reading in found]
 
     def events(self, since: date | None = None) -> list[Event]:
         """The events that the reports tell of, mentions joined as features and judgements say; those told since a day."""

@@ -1,7 +1,7 @@
 """Events as reports mention them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import prod
 
@@ -190,7 +190,7 @@ class EventMention:
         return f"EventMention({self.id!r}, {told(self.type, self.status, self.actors, self.recipients, self.window)})"
 
     def is_read_with(self, least: float) -> bool:
-        """Whether it was read as surely as that; what was read by a user's own cues, or before that was told, counts as sure."""
+        """Whether it was read as surely as that; what is of a user's own type, or was read before that was told, counts as sure."""
         return self.sure is None or self.sure >= least
 
 
@@ -209,6 +209,10 @@ class Reading:
     report: Report
     mentions: tuple[EventMention, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    def read_with(self, least: float) -> "Reading":
+        """The same with the mentions alone that were read as surely as that."""
+        return replace(self, mentions=tuple(m for m in self.mentions if m.is_read_with(least)))
 
     def __repr__(self) -> str:
         return f"Reading({self.report!r}, {len(self.mentions)} mentions)"
