@@ -35,6 +35,8 @@ def test_nobody_is_on_both_sides():
 def test_nobody_is_accused_of_violence_on_a_guess():
     event = only(party("actor", 0, "RUS", 0.6), party("actor", 10, "UKR", 0.9), party("recipient", 20, "UKR", 0.6))
     assert [(a.role, code_of(a)) for a in event.arguments] == [("actor", "UKR"), ("recipient", "UKR")]
+    awaited = only(party("actor", 0, "RUS", 0.6), statuses=(("expected", 0.9),))
+    assert [code_of(a) for a in awaited.of("actor")] == ["RUS"]
 
 
 def test_a_part_of_a_name_on_the_other_side_is_the_same_one():

@@ -6,7 +6,7 @@ Each constraint is a function over one event; `decoded` applies them in the orde
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from zerohour.records import Argument, Proposal, Span
+from zerohour.records import DONE, Argument, Proposal, Span
 
 # A code of which the reader is less sure than this is none: a wrong code is worse than none.
 SURE = 0.4
@@ -55,8 +55,8 @@ def on_one_side(event: Decoded) -> Decoded:
 
 
 def accused_for_sure(event: Decoded) -> Decoded:
-    """An attack has an attacker only where the reader is sure of him: a killing without a named killer stays without one."""
-    if event.type != VIOLENT:
+    """An attack that was made has an attacker only where the reader is sure of him: a killing without a named killer stays without one."""
+    if event.type != VIOLENT or event.status not in DONE:
         return event
     return replace(event, arguments=tuple(a for a in event.arguments if a.role != "actor" or a.chance >= ACCUSED))
 
