@@ -145,3 +145,15 @@ def test_patterns_can_be_read_without_scripts(browser, site):
     titles = page.locator("h2").all_inner_texts()
     context.close()
     assert {"Change points", "Unusual in the last seven days", "Shifts against the period of the same length before"} <= set(titles)
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_a_telephone_shows_every_view_without_cutting_words(browser, site, path):
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.goto(site.url + path, wait_until="load")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # A cell of words that is narrower than a word breaks it.
+    narrow = "els => els.filter(e => e.textContent.trim().length > 12 && e.clientWidth < 48).map(e => e.textContent.trim().slice(0, 40))"
+    assert page.locator("td").evaluate_all(narrow) == []
+    context.close()

@@ -206,3 +206,22 @@ def test_arriving_reports_are_told_and_shown(tmp_path):
             assert "Rebels" in httpx.get(server.url + "/?as_of=2024-08-06").text
         finally:
             server.stop()
+
+
+def test_a_report_that_was_taken_back_says_so_and_by_whom(ledger, client):
+    number = re.search(r'href="/report/(\w+)', client.get("/outcomes").text)[1]
+    with zerohour.open(ledger) as own:
+        own.retract(number, "the pictures are of another war", "ann")
+        shown = client.get(f"/report/{number}").text
+        own.reinstate(number)
+    assert "retracted, by ann on" in shown
+    assert "the pictures are of another war" in shown
+    assert "retracted, by ann" not in client.get(f"/report/{number}").text
+
+
+def test_an_event_that_was_not_read_surely_says_so(ledger, client):
+    with zerohour.open(ledger) as own:
+        doubtful = {one.best.mention.sure for one in own.events() if not one.best.mention.is_read_with(0.75)}
+    assert doubtful
+    shown = "".join(client.get(f"/events?page={number}").text for number in (1, 2))
+    assert f"read with {min(doubtful):.2f}" in shown

@@ -8,7 +8,7 @@ from zerohour.records import Analysis
 Run = tuple[int, int]
 # So many words may be missing inside a phrase.
 _HOLE = 3
-_NEVER_AT_AN_END = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ"})
+_NEVER_AT_AN_END = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
 _NO_PHRASE = frozenset({"PUNCT", "CCONJ", "VERB", "AUX"})
 
 

@@ -62,7 +62,12 @@ def _kind(mention: EventMention, text: str) -> Text:
     shown = Text(mention.type)
     shown.append(f"\n{mention.status}", style=COLOURS[mention.status])
     shown.append(f"\n“{mention.trigger.of(text)}”", style="dim")
-    return shown if mention.is_read_with(DOUBTFUL) else shown.append(f"\nread with {mention.sure:.2f}", style="yellow")
+    return shown.append(f"\n{words}", style="yellow") if (words := doubt(mention)) else shown
+
+
+def doubt(mention: EventMention) -> str:
+    """How surely a mention was read, where that is not sure: "read with 0.66"; else ""."""
+    return "" if mention.is_read_with(DOUBTFUL) else f"read with {mention.sure:.2f}"
 
 
 def _sides(mention: EventMention) -> Text:

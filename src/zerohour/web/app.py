@@ -99,7 +99,10 @@ def _views(app: FastAPI, answers: Answers) -> None:
         reading = answers.desk.reading(number)
         if reading is None:
             return _page(page.message("Not found", "There is no report with this id.", asked), 404)
-        return _page(page.report(reading.report, reading.mentions, answers.desk.versions(number), asked))
+        # What its own page says stands among its notes.
+        others = [one for one in answers.desk.retractions() if one.report == reading.report.id != one.told_by]
+        marks = [one for one in others if one.undone is None]
+        return _page(page.report(reading.report, reading.mentions, answers.desk.versions(number), marks, asked))
 
     @app.get("/search", include_in_schema=False)
     def search(asked: Asked) -> HTMLResponse:

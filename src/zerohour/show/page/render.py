@@ -22,6 +22,7 @@ from zerohour.records import (
     Patterns,
     Record,
     Report,
+    Retraction,
     Sign,
     Span,
     Tie,
@@ -83,6 +84,8 @@ def _templates() -> Environment:
         "shift": standing.shift,
         "headline": headline,
         "mark": table.mark,
+        "marked": table.marked,
+        "doubt": table.doubt,
         "became": outlook.became,
         "change_point": standing.change_point,
         "rare": standing.rare,
@@ -126,12 +129,13 @@ def event(
     )
 
 
-def report(found: Report, mentions: Sequence[EventMention], versions: Sequence[Version], filters: Filters) -> str:
-    """A report's text, untouched, with the sentences that tell of events marked, and its versions where its address gave several."""
+def report(
+    found: Report, mentions: Sequence[EventMention], versions: Sequence[Version], marks: Sequence[Retraction], filters: Filters
+) -> str:
+    """A report's text, untouched, with the sentences that tell of events marked, who took it back, and its versions."""
     pieces = _pieces(found.text, mentions)
-    return _page(
-        "report.html", found.title or found.name or found.id, filters, report=found, pieces=pieces, mentions=mentions, versions=versions
-    )
+    title = found.title or found.name or found.id
+    return _page("report.html", title, filters, report=found, pieces=pieces, mentions=mentions, versions=versions, marks=marks)
 
 
 def search(hits: Sequence[Hit] | None, filters: Filters) -> str:
