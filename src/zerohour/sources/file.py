@@ -16,6 +16,9 @@ from zerohour.sources.kinds import Given, Item, Row
 
 __all__ = ["decode", "from_bytes", "from_stream", "reports"]
 
+# What SQLite puts beside a database that is open.
+_BESIDE = ("-wal", "-shm", "-journal")
+
 
 def reports(path: Path, published: date | None = None, given: Given | None = None) -> Iterator[Row]:
     """What a file gives, or every file below a folder, by name: the first is read before the last is listed.
@@ -54,6 +57,9 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _of_file(path: Path, given: Given, among: bool) -> Iterator[Row]:
     name, where = sentence(path.name), sentence(str(path))
+    if _is_database_in_use(path):
+        yield kinds.unread(where, kinds.DATABASE, among)
+        return
     try:
         with path.open("rb") as stream:
             yield from kinds.read(Item(name, where, stream, given, kinds.read, among))
@@ -61,6 +67,20 @@ def _of_file(path: Path, given: Given, among: bool) -> Iterator[Row]:
         yield Refusal(where, f"{where}: there is no such file; check the path")
     except OSError as why:
         yield Refusal(where, f"{where}: {why.strerror or why}; check that it can be read")
+
+
+def _is_database_in_use(path: Path) -> bool:
+    """Whether a file is an open SQLite database, or one of the files beside it.
+
+    Whoever only opens and closes such a file loses the locks of the whole process on it. Where that is our own ledger another process would
+    then take it for closed, and remove the log into which we write.
+    """
+    try:
+        real = path.resolve()
+        base = next((real.with_name(real.name.removesuffix(end)) for end in _BESIDE if real.name.endswith(end)), None)
+        return (base is not None and base.is_file()) or any(real.with_name(real.name + end).is_file() for end in _BESIDE)
+    except (OSError, ValueError):
+        return False
 
 
 def from_stream(stream: IO[bytes], name: str, published: date | None = None, given: Given | None = None) -> Iterator[Row]:

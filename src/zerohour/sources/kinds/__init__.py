@@ -15,7 +15,7 @@ from zerohour.sources.charset import decode, is_binary
 from zerohour.sources.kinds import packs, tables
 from zerohour.sources.kinds.item import Given, Item, Row
 
-__all__ = ["KINDS", "Given", "Item", "Kind", "Row", "kind_of", "read"]
+__all__ = ["DATABASE", "KINDS", "Given", "Item", "Kind", "Row", "kind_of", "read", "unread"]
 
 _HEAD = 65_536
 _MAIL = re.compile(
@@ -109,6 +109,7 @@ def _is_sound_or_film(look: Look) -> bool:
     )
 
 
+DATABASE = Kind("database", lambda k: k.begins(b"SQLite format 3\0"), mend="open a ledger with --ledger")
 # The first row that fits is the kind of a file.
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -136,7 +137,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("image", _is_picture, mend="give its text"),
     Kind("audio or video", _is_sound_or_film, mend="give a transcript"),
     Kind("font", lambda k: k.begins(b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0\0")),
-    Kind("database", lambda k: k.begins(b"SQLite format 3\0"), mend="open a ledger with --ledger"),
+    DATABASE,
     Kind("program", lambda k: k.begins(b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"#!/")),
     Kind("Parquet table", lambda k: k.begins(b"PAR1"), mend="save it as CSV or JSON lines"),
     Kind("MHTML", _is_mhtml, "pages.mhtml", "one report"),
@@ -179,6 +180,12 @@ def kind_of(item: Item) -> Kind:
     return next((kind for kind in KINDS if kind.is_it(look)), _UNKNOWN)
 
 
+def unread(where: str, kind: Kind, among: bool) -> Row:
+    """What becomes of a file of a kind that holds no report."""
+    article = "an" if kind.name[0] in "aeio" else "a"
+    return Passed(where, kind.name) if among else Refusal(where, f"{where}: this is {article} {kind.name}; {kind.mend}")
+
+
 def read(item: Item) -> Iterator[Row]:
     """What a file gives: its reports, addresses, and remarks; a Refusal with its sentence, or Passed with the kind that is passed over."""
     with item.seekable() as stream:
@@ -188,12 +195,7 @@ def read(item: Item) -> Iterator[Row]:
             yield Refusal(item.where, f"{item.where}: the file is {kind.name.split()[0]}{_WHAT[kind.name]}")
             return
         if kind.reader is None:
-            article = "an" if kind.name[0] in "aeio" else "a"
-            yield (
-                Passed(item.where, kind.name)
-                if item.among
-                else Refusal(item.where, f"{item.where}: this is {article} {kind.name}; {kind.mend}")
-            )
+            yield unread(item.where, kind, item.among)
             return
         module, _, name = kind.reader.partition(".")
         reader: Callable[[Item], Iterator[Row]] = getattr(import_module(f"{__name__}.{module}"), name)
