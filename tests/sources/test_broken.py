@@ -18,8 +18,8 @@ EVERY = made.every()
 def test_a_broken_file_is_read_or_refused(name):
     rng = random.Random(name)
     for _ in range(8):
-        raw, began = made.broken(EVERY[name], rng), time.perf_counter()
+        raw, began = made.broken(EVERY[name], rng), time.process_time()
         for row in from_stream(io.BytesIO(raw), name):
             assert isinstance(row, (Report, Refusal, Passed, Noted, Address))
             assert not isinstance(row, Refusal) or "\n" not in row.reason
-        assert time.perf_counter() - began < 10
+        assert time.process_time() - began < 10

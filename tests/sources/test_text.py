@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from tests.sources import layouts
 from tests.sources.made import ARTICLE, PARAGRAPHS, TITLE
 
 from zerohour.sources import page
+from zerohour.sources.furniture import is_control
 
 MENU = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12)) + "</ul></nav>"
 BREAKS = "<br><br>".join(PARAGRAPHS)
@@ -71,3 +73,58 @@ def test_what_the_page_tells_machines_is_its_article_where_it_shows_but_the_begi
     head = f'<script type="application/ld+json">{told}</script>'
     assert lines(f"<article>{HEAD}<p>{PARAGRAPHS[0][:60]}</p></article>", head) == [TITLE, *PARAGRAPHS]
     assert lines(f"<article>{HEAD}{ARTICLE}</article>", head) == [TITLE, *PARAGRAPHS]
+
+
+def theirs(html):
+    """The article as trafilatura alone finds it."""
+    import trafilatura
+
+    return [
+        line.removeprefix("- ").strip() for line in (trafilatura.extract(html, include_comments=False) or "").split("\n") if line.strip()
+    ]
+
+
+LAYOUTS = layouts.every()
+# How alike the text and what a reader would copy are, in the mean over all layouts, and at least in each.
+MEAN, LEAST = 0.99, 0.95
+
+
+def likenesses(name):
+    """How alike what a reader would copy are our text of a page, and trafilatura's."""
+    html, right = LAYOUTS[name]
+    found = page.report(html, "page")
+    ours = [line for line in found.text.split("\n\n") if line != found.title]
+    return layouts.f1(ours, right), layouts.f1([line for line in theirs(html) if line != found.title], right)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_article_comes_out_of_every_layout_as_well_as_trafilatura_finds_it(name):
+    ours, alone = likenesses(name)
+    assert ours > LEAST
+    # A teaser's headline may stay over an article.
+    assert ours > alone - 0.02
+
+
+def test_the_articles_of_all_layouts_come_out_whole():
+    ours, alone = zip(*(likenesses(name) for name in LAYOUTS), strict=True)
+    assert sum(ours) / len(ours) > MEAN
+    assert sum(ours) > sum(alone)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Advertisement", True),
+        ("Advertisement · Scroll to continue", True),
+        ("Share this article", True),
+        ("Sign up to our newsletter to get the best of the Gulf every morning.", True),
+        ("Listen to this article", True),
+        ("Listen, he said, the bridge is open.", False),
+        ("Related protests broke out in three towns on Sunday.", False),
+        ("Sharing power is what both sides refuse.", False),
+        ("Copyright © 2024 Harbour Post", True),
+        ("Copyright holders sued the ministry on Monday.", False),
+    ],
+)
+def test_controls_are_told_from_prose(line, is_one):
+    assert is_control(line) == is_one

@@ -49,3 +49,19 @@ def test_a_page_that_breaks_off_says_so():
     cut = page.report(whole[: whole.index("day 20")], "page")
     assert any("breaks off" in note for note in cut.notes)
     assert not any("breaks off" in note for note in page.report(whole, "page").notes)
+
+
+SHORT = "<main><article><h1>Ships pass the strait</h1><p>Four ships passed the strait of Selby on Sunday, the harbour master said.</p></article></main>"
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "<header><nav><a href='/'>Home</a></nav> <a href='/login'>Already a subscriber? Log in</a></header>",
+        "<div class='cookie-banner'><p>We use cookies to make the site better. <button>Accept all cookies</button></p></div>",
+        "<footer><p>Manage your cookie settings</p></footer>",
+    ],
+)
+def test_a_flash_is_read_whatever_the_page_asks_around_it(extra):
+    found = page.report(of("Ships pass the strait", extra + SHORT), "page")
+    assert found.text.endswith("the harbour master said.")

@@ -50,6 +50,11 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for name, patterns in table.items()}
 
 
+def is_control(line: str) -> bool:
+    """Whether a line is one of a page's controls: "Share", "Advertisement", "Subscribe to …"."""
+    return _rules()["controls"].fullmatch(line) is not None
+
+
 def layout(text: str, begin: int = 0, page: bool = False) -> Layout:
     """Title, author, time of publication and body of a text from a place on. Where every line looks like furniture, all of it is body.
 
@@ -63,8 +68,8 @@ def layout(text: str, begin: int = 0, page: bool = False) -> Layout:
     wrapped = _wrapped(text, lines)
     title = words[0] if 0 not in wrapped and _is_title(text, lines, words) else None
     dropped = {*_repeats(words, title), *_posts(words), *(n for n in range(end, len(words)))}
-    dropped |= {n for n, line in enumerate(words) if n not in wrapped and _rules()["controls"].fullmatch(line)}
-    author, published, modified, used = _byline(words)
+    dropped |= {n for n, line in enumerate(words) if n not in wrapped and is_control(line)}
+    author, published, modified, used = _byline(words, page)
     dropped |= used
     dropped |= set() if page else {*_captions(words, dropped, title)} - wrapped
     kept = [n for n in range(len(lines)) if n not in dropped]
@@ -116,14 +121,17 @@ def _end(words: Sequence[str]) -> int:
     return len(words)
 
 
-def _byline(words: Sequence[str]) -> tuple[str | None, Stamp | None, Stamp | None, set[int]]:
+def _byline(words: Sequence[str], page: bool) -> tuple[str | None, Stamp | None, Stamp | None, set[int]]:
     """Author, time of publication and of the last change, and the lines that gave them.
 
-    Lines are "By A B", "By A B, 19 July 2024", a name before a line that is a date, a date alone.
+    Lines are "By A B", "By A B, 19 July 2024", a name before a line that is a date, a date alone. In the article of a page they stand over
+    its first paragraphs, or are the last: between others they are its subheads ("By the numbers", "9 May").
     """
     author, published, modified, used = None, None, None, set[int]()
+    prose = [n for n, line in enumerate(words) if len(line) > 120 and _SENTENCE_END.search(line)]
+    inside = range(prose[1] + 1, len(words) - 2) if page and len(prose) > 1 else range(0)
     for number, line in enumerate(words):
-        if len(line) > 120 or (published is not None and author is not None):
+        if len(line) > 120 or number in inside or (published is not None and author is not None):
             continue
         if signed := _SIGNED.fullmatch(line):
             when = found(signed["when"])

@@ -33,7 +33,7 @@ def posts(tree: Tree, linked: Sequence[Mapping[str, Any]]) -> list[Post]:
     families: dict[Any, list[Post]] = {}
     for node in tree.iter("article", "div", "li", "section"):
         parent = node.getparent()
-        if parent is None or markup.is_apart(node) or parent in timed:
+        if parent is None or parent in timed or any(markup.is_apart(up) for up in (node, *node.iterancestors())):
             continue
         if (post := _of_node(node)) is not None:
             families.setdefault(parent, []).append(post)

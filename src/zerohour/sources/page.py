@@ -1,7 +1,7 @@
 """A web page as a report, or as several where it is a live blog."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,7 +10,8 @@ from typing import Any
 
 from zerohour.errors import SourceError
 from zerohour.records import Dating, Report
-from zerohour.sources import liveblog, markup, pagetext, pagetime, text
+from zerohour.sources import around, liveblog, markup, pagetext, pagetime, text
+from zerohour.sources.furniture import is_control
 from zerohour.sources.links import resolved
 from zerohour.sources.markup import Tree
 from zerohour.sources.walls import wall
@@ -18,8 +19,12 @@ from zerohour.sources.walls import wall
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title", "twitter:site")
 # A page shows its article where it shows more than this share of the letters that it tells machines.
 _WHOLE = 0.6
+# Headlines, and paragraphs, that begin with as many letters alike are one.
+_ALIKE, _BEGINNING = 30, 80
 # What no XML holds, and so no tree that is written to.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = ("script", "style", "template")
+_SENTENCE = re.compile(r"\w{2}[.!?…][\"'”’)]*(?:\s|$)")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
 
 
@@ -76,12 +81,12 @@ def _article(
 ) -> Report:
     tree = markup.parsed(html, name) if tree is None else tree
     linked = markup.linked(tree) if linked is None else linked
-    pagetext.cut(tree)
+    around.cut(tree)
     when = pagetime.told(tree, linked, url)
-    title, shown = _title(tree, linked), _shown(tree)
+    title, shown, offered = _title(tree, linked), _shown(tree, markup.is_apart), _shown(tree, _is_frame)
     asked = pagetext.questions(tree)
-    lines = _fuller(pagetext.paragraphs(deepcopy(tree), name), linked)
-    if stands_for := wall(_titled(tree) or title, shown, "\n".join(lines)):
+    lines = [line for line in _fuller(pagetext.paragraphs(deepcopy(tree), name), linked, title) if not is_control(line)]
+    if stands_for := wall(_titled(tree) or title, shown, "\n".join(lines), offered):
         raise SourceError(f"{name}: the page is {stands_for}; read it in a browser and save it, or give its text")
     if not lines:
         raise SourceError(f"{name}: the page holds no article; give the page of a single report, or its text")
@@ -97,15 +102,24 @@ def _article(
     return text.bounded(made, fetched)
 
 
-def _fuller(lines: list[str], linked: Sequence[Mapping[str, Any]]) -> list[str]:
+def _fuller(lines: list[str], linked: Sequence[Mapping[str, Any]], title: str | None) -> list[str]:
     """The paragraphs, or what the page tells machines is its article where that is far longer: the page then shows but its beginning."""
-    told = next((one["articleBody"] for one in linked if isinstance(one.get("articleBody"), str)), "")
+    told = next((one["articleBody"] for one in linked if _tells_of(one, lines, title)), "")
     words = plain(told) if "<" in told else told
     parted = [flat for line in unescape(words).splitlines() if (flat := " ".join(line.split()))]
     # Extraction falls back to the same words, on one line.
     same = len(lines) == 1 < len(parted) and lines[0] == " ".join(parted)
     enough = len("".join(lines)) > _WHOLE * len(words) or len(words) > text.LIMIT
     return lines if enough and not same else parted
+
+
+def _tells_of(one: Mapping[str, Any], lines: Sequence[str], title: str | None) -> bool:
+    """Whether an article that is told to machines, with its words, is that of the page, and not the next of a page without end."""
+    words, head = one.get("articleBody"), one.get("headline")
+    if not isinstance(words, str):
+        return False
+    same = not isinstance(head, str) or title is None or " ".join(head.split()).lower()[:_ALIKE] == title.lower()[:_ALIKE]
+    return same or any(line[:_BEGINNING] in words for line in lines if len(line) >= _BEGINNING)
 
 
 def _breaks_off(html: str) -> bool:
@@ -169,11 +183,31 @@ def _names_author(node: Tree) -> bool:
     return (node.get("rel") or "") == "author" or (node.get("itemprop") or "") == "author"
 
 
-def _shown(tree: Tree) -> str:
-    """The words that the page shows, without scripts."""
+def _shown(tree: Tree, is_out: Callable[[Tree], bool]) -> str:
+    """The words that the page shows, without scripts and what is out; where nothing is left, all."""
     body = tree.find("body")
-    nodes = () if body is None else (n for n in body.iter() if isinstance(n.tag, str) and n.tag not in ("script", "style", "template"))
-    return " ".join(" ".join(part.split()) for n in nodes for part in (n.text or "", n.tail or "") if part.strip())
+    words = "" if body is None else _words_of(body, is_out)
+    return words if _SENTENCE.search(words) or body is None else _words_of(body, lambda _: False)
+
+
+def _words_of(body: Tree, is_out: Callable[[Tree], bool]) -> str:
+    said, todo = [], [(body, False)]
+    while todo:
+        node, is_left = todo.pop()
+        if is_left:
+            said.append(node.tail or "")
+            continue
+        if node is not body:
+            todo.append((node, True))
+        if isinstance(node.tag, str) and node.tag not in _UNSEEN and not (node is not body and is_out(node)):
+            said.append(node.text or "")
+            todo.extend((child, False) for child in reversed(node))
+    return " ".join(word for part in said for word in part.split())
+
+
+def _is_frame(node: Tree) -> bool:
+    """Whether an element is the site's own: its head, foot, menu or side."""
+    return node.tag in ("nav", "footer", "aside") or (node.tag == "header" and node.find(".//h1") is None)
 
 
 def plain(html: str) -> str:

@@ -1,4 +1,4 @@
-"""The article of a page, as paragraphs: trafilatura finds it; what surely is none of it is cut away before."""
+"""The article of a page, as paragraphs: trafilatura finds it, in what `around` leaves."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,6 @@ from zerohour.errors import SourceError
 from zerohour.sources import markup
 from zerohour.sources.markup import Tree
 
-_ADS = ("amp-sidebar", "amp-ad", "amp-embed", "amp-img", "amp-consent", "template", "noscript")
-# An element with more than this share of the words of all paragraphs holds the article, whatever it is called.
-_MOST = 0.5
 # A cell of more letters than this is a column of the page, and no cell of a table of figures.
 _COLUMN = 300
 # Articles of fewer letters are flashes.
@@ -47,40 +44,6 @@ def _marked(tree: Tree) -> tuple[list[str], str]:
         return [], ""
     lines = [" ".join(p.text_content().split()) for p in marked[0].iter("p") if not any(markup.is_apart(up) for up in p.iterancestors())]
     return [line for line in lines if _SENTENCE.search(line)], " ".join(marked[0].text_content().split())
-
-
-def cut(tree: Tree) -> None:
-    """Cuts away what is no article: comments, adverts, and the articles that follow the first one on a page without end.
-
-    An aside that holds the article itself is one in name alone, and so is a single comment.
-    """
-    whole = sum(len(p.text_content()) for p in tree.iter("p"))
-    for node in [n for n in tree.iter() if isinstance(n.tag, str) and (n.tag in _ADS or markup.is_apart(n, "comments"))]:
-        if node.getparent() is not None and not (_holds_most(node, whole) and not _is_many(node)):
-            node.drop_tree()
-    for node in [n for n in tree.iter("aside", "noscript") if _holds_most(n, whole)]:
-        node.tag = "div"
-    for later in _later(tree):
-        if later.getparent() is not None:
-            later.drop_tree()
-
-
-def _holds_most(node: Tree, whole: int) -> bool:
-    return sum(len(p.text_content()) for p in node.iter("p")) > _MOST * whole
-
-
-def _is_many(node: Tree) -> bool:
-    """Whether an element holds the comments of several: two of its parts are comments too, or it is called by more than one."""
-    if node.tag == "template" or "comments" in f"{node.get('class')} {node.get('id')}":
-        return True
-    return sum(markup.is_apart(child, "comments") for child in node.iterdescendants() if isinstance(child.tag, str)) > 1
-
-
-def _later(tree: Tree) -> list[Tree]:
-    """The articles behind the first, where each has a headline and words of its own."""
-    heads = [n for n in tree.iter("article") if next(n.iterancestors("article"), None) is None]
-    whole = [n for n in heads if n.find(".//h1") is not None and len(n.text_content()) > 200]
-    return whole[1:] if len(whole) > 1 else []
 
 
 def questions(tree: Tree) -> frozenset[str]:

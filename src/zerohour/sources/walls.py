@@ -27,12 +27,16 @@ def _either(rows: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row})" for row in rows) or r"(?!)", re.IGNORECASE)
 
 
-def wall(title: str | None, shown: str, article: str) -> str | None:
-    """What a page is in the place of an article, by its title, all words that it shows, and those of its article; None for a real one."""
+def wall(title: str | None, shown: str, article: str, offered: str) -> str | None:
+    """What a page is in the place of an article; None for a real one.
+
+    It is told by its title, the words that it shows (without what is apart: a banner about cookies is no wall), those of its article, and
+    what it offers (its words but for the site's own head and foot, where each page asks subscribers to log in).
+    """
     head = (title or "").strip()
     for kind, row in _walls().items():
         if kind == "paywall":
-            if len(article) < _STUB and row.words.search(shown) and len(re.findall(r"[.!?][\"”’]?(?:\s|$)", article)) <= 6:
+            if len(article) < _STUB and row.words.search(offered) and len(re.findall(r"[.!?][\"”’]?(?:\s|$)", article)) <= 6:
                 return row.name
         elif len(article) < _SHORT and len(shown) < 3 * _SHORT and (row.titles.fullmatch(head) or row.words.search(shown)):
             return row.name
