@@ -146,13 +146,13 @@ def test_a_split_is_one_act_and_undone_as_one(tmp_path):
             desk.add(zerohour.read(words, "2024-08-06"))
         (event,) = desk.events()
         out = event.mentions[1].mention.id
-    assert "judgements 1 to 2" in run("split", out, cwd=tmp_path).stderr
+    assert "acts 1 to 2" in run("split", out, cwd=tmp_path).stderr
     assert "2 events" in run("events", cwd=tmp_path).stdout
     done = run("undo", "2", cwd=tmp_path)
-    assert "judgements 1 to 2 are undone" in done.stderr
+    assert "acts 1 to 2 are undone" in done.stderr
     assert "1 event\n" in run("events", cwd=tmp_path).stdout
     again = run("undo", "1", cwd=tmp_path)
-    assert (again.returncode, "no judgement 1 that holds" in again.stderr) == (2, True)
+    assert (again.returncode, "no act 1 that holds" in again.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("words", [("read", "talks.txt"), ("events", "--limit", "1"), ("check",), ("recode",), ("news",)])

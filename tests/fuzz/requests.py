@@ -13,11 +13,37 @@ PATIENCE = 10.0
 _INSIDE = re.compile(r"Traceback|site-packages|/tmp/|\.py\b|sqlite3|sqlalchemy", re.IGNORECASE)
 
 PATHS = (
-    *("/", "/events", "/event/{}", "/report/{}", "/search", "/network", "/patterns", "/map", "/outcomes", "/sources", "/static/{}"),
+    *(
+        "/",
+        "/events",
+        "/event/{}",
+        "/report/{}",
+        "/search",
+        "/network",
+        "/patterns",
+        "/map",
+        "/outcomes",
+        "/sources",
+        "/triage",
+        "/news",
+        "/static/{}",
+    ),
     *("/chart/map.svg", "/chart/tempo.json", "/chart/{}.svg", "/api/countdown", "/api/events", "/api/events/{}", "/api/reports/{}"),
-    *("/api/network", "/api/tempo", "/api/patterns", "/api/days", "/api/outcomes", "/api/openapi.json", "/api/{}", "/{}"),
+    *(
+        "/api/network",
+        "/api/tempo",
+        "/api/patterns",
+        "/api/days",
+        "/api/triage",
+        "/api/news",
+        "/api/acts",
+        "/api/outcomes",
+        "/api/openapi.json",
+        "/api/{}",
+        "/{}",
+    ),
 )
-NAMES = ("as_of", "since", "actor", "type", "status", "place", "outlet", "q", "page", "first", "limit", "token", "odd")
+NAMES = ("as_of", "since", "actor", "type", "status", "place", "outlet", "q", "page", "first", "limit", "stands", "did", "token", "odd")
 VALUES = (
     *(
         "",

@@ -67,11 +67,11 @@ def test_what_is_kept_is_what_joining_gives(rows, order, verdicts):
             ledger.add(reading)
         stored = [m for reading in shuffled[:half] for m in reading.mentions]
         for verdict, one, other in verdicts if stored else ():
-            ledger.judge(verdict, stored[one % len(stored)], [stored[other % len(stored)]], "ann")
+            ledger.acts.judge(verdict, stored[one % len(stored)], [stored[other % len(stored)]], "ann")
         for reading in shuffled[half:]:
             ledger.add(reading)
         if verdicts and stored:
-            ledger.undo(1)
+            ledger.acts.undo(1)
         kept, joined = ledger.events(everything), events(ledger.told(), ledger.judgements())
         assert kept == joined
         until = lambda report: report.published is None or report.published <= date(2024, 8, 2)
@@ -125,7 +125,7 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
     for reading in (first, second):
         ledger.add(reading)
     assert len(ledger.events(everything)) == 1
-    ledger.judge("different", first.mentions[0], [second.mentions[0]], "ann")
+    ledger.acts.judge("different", first.mentions[0], [second.mentions[0]], "ann")
     assert not ledger.recode(first)
     before = datetime.now(UTC)
     assert ledger.recode(Reading(first.report))
@@ -135,7 +135,7 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
     assert len(ledger.told(datetime.now(UTC))) == 1
     assert ledger.recode(first)
     assert groups(ledger.events(everything)) == sorted([[first.mentions[0].id], [second.mentions[0].id]])
-    ledger.undo(1)
+    ledger.acts.undo(1)
     assert len(ledger.events(everything)) == 1
     ledger.close()
 

@@ -22,8 +22,10 @@ ROOT = Path(__file__).parents[2]
 OLD = sorted(int(path.stem) for path in (Path(__file__).parent / "formats").glob("*.sql"))
 
 
-# `python -m tests.ledger.interrupted FOLDER 1 0 1 2 3 4 5 6 7 8 9` does so at every statement.
-@pytest.mark.parametrize(("version", "step"), [(0, 47), (1, 67), (2, 53), (3, 37), (4, 19), (5, 11), (6, 7), (7, 5), (8, 5), (9, 3)])
+# `python -m tests.ledger.interrupted FOLDER 1 0 1 2 3 4 5 6 7 8 9 10` does so at every statement.
+@pytest.mark.parametrize(
+    ("version", "step"), [(0, 47), (1, 67), (2, 53), (3, 37), (4, 19), (5, 11), (6, 7), (7, 5), (8, 5), (9, 3), (10, 3)]
+)
 def test_a_kill_at_any_statement_loses_nothing(tmp_path, version, step):
     command = [sys.executable, "-m", "tests.ledger.interrupted", str(tmp_path), str(step), str(version)]
     told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
@@ -57,6 +59,21 @@ def test_the_ledgers_of_every_format_are_brought_up_with_all_they_hold(tmp_path,
     again = Ledger(path)
     assert again.upkeep.before is None
     again.close()
+
+
+def test_what_was_judged_and_looked_at_before_are_acts(tmp_path):
+    path = tmp_path / "old.db"
+    write(path, 10)
+    ledger = Ledger(path)
+    told = [(act.number, act.verb, act.author, act.undone is None) for act in ledger.acts.listed()]
+    assert told == [(1, "same", "ann", True), *((n, "different", "ben", False) for n in (2, 3, 4)), (5, "looked", "ann", True)]
+    assert ledger.triage.looked("ann") is not None
+    (event,) = ledger.of_ids(["087e4569e6f07fe4-01"], lambda _: True)
+    assert "31f041a18679c67e-03" in {told.mention.id for told in event.mentions}
+    ledger.acts.undo(1)
+    (event,) = ledger.of_ids(["087e4569e6f07fe4-01"], lambda _: True)
+    assert "31f041a18679c67e-03" not in {told.mention.id for told in event.mentions}
+    ledger.close()
 
 
 def others(ledger):

@@ -7,7 +7,7 @@ import pytest
 import zerohour
 from zerohour.errors import UsageError
 from zerohour.ledger import events
-from zerohour.records import Actor, EventMention, Judgement, Report, Span, Told, Window
+from zerohour.records import Act, Actor, EventMention, Report, Span, Told, Window
 
 NOW = datetime(2024, 8, 6, tzinfo=UTC)
 
@@ -23,7 +23,7 @@ def told(number, actor="IRN", day=5, start=0):
 
 
 def judged(number, verdict, one, other, undone=None):
-    return Judgement(number, verdict, (one, 0), (other, 0), "ann", NOW, undone)
+    return Act(number, verdict, (one, 0), (other, 0), "ann", NOW, undone)
 
 
 def groups(rows, *judgements):
@@ -59,11 +59,11 @@ def test_a_judgement_is_kept_with_author_and_time_and_undone(url):
         one, other = event.mentions
         number = desk.judge("different", one.mention, other.mention, "ann")
         assert len([e for e in desk.events() if e.type == "ASSAULT"]) == 2
-        (kept,) = desk.judgements()
-        assert (kept.number, kept.verdict, kept.author, kept.undone) == (number, "different", "ann", None)
+        (kept,) = desk.acts()
+        assert (kept.number, kept.verb, kept.author, kept.undone) == (number, "different", "ann", None)
         desk.undo(number)
         assert len([e for e in desk.events() if e.type == "ASSAULT"]) == 1
-        assert desk.judgements()[0].undone is not None
+        assert desk.acts()[0].undone is not None
         with pytest.raises(UsageError):
             desk.undo(number)
         with pytest.raises(UsageError):

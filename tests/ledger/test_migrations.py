@@ -75,7 +75,7 @@ def test_an_upgraded_ledger_has_the_tables_of_a_new_one(url, tmp_path):
     assert columns == new_columns
     # The first format's own indices are made with it; the steps add theirs.
     assert all(new_indices[name] - indices[name] <= {f"ix_{name}_{c}" for c in ("learned", "report")} for name in columns)
-    assert VERSION == 10
+    assert VERSION == 11
 
 
 def test_the_fourth_format_loses_its_day_and_gets_its_keys_anew(url):

@@ -102,7 +102,7 @@ if os.geteuid() == 0:
 ledger = Ledger(sys.argv[1])
 print(ledger.ids())
 try:
-    ledger.look("ann")
+    ledger.triage.look("ann")
 except LedgerError as why:
     print(why)
 ledger.close()

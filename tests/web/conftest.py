@@ -36,12 +36,12 @@ def ledger(tmp_path_factory):
 
 
 class Server:
-    def __init__(self, own, token=None, indicators=None, names=(), **served):
+    def __init__(self, own, token=None, indicators=None, names=(), author="desk", **served):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        self._server = uvicorn.Server(web.configured(web.create(own, token, indicators, names), "127.0.0.1", port, **served))
+        self._server = uvicorn.Server(web.configured(web.create(own, token, indicators, names, author), "127.0.0.1", port, **served))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:

@@ -6,6 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 VIEWS = [
     "/?as_of=2024-08-05",
     "/events",
+    "/triage",
+    "/news?since=2024-01-01",
     "/events?type=ASSAULT",
     "/map?as_of=2024-08-06",
     "/network",

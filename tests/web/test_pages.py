@@ -20,6 +20,9 @@ PATHS = [
     "/search",
     "/search?q=talks",
     "/sources",
+    "/triage",
+    "/triage?stands=dismissed&page=2",
+    "/news",
 ]
 
 
@@ -107,16 +110,23 @@ def test_the_questions_are_answered_as_json_and_described(client):
     assert sorted(described) == sorted(
         f"/api/{name}"
         for name in (
+            "acts",
+            "acts/{number}/undo",
             "countdown",
             "days",
             "events",
             "events/{number}",
             "happened",
+            "looks",
+            "marks",
+            "marks/all",
             "network",
+            "news",
             "outcomes",
             "patterns",
             "reports/{number}",
             "tempo",
+            "triage",
         )
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zerohour.cli.options import ASKING, AsOf, EventId, KnownAt, Least, LedgerOption, Quiet, existing, say, terminal, write
+from zerohour.cli.options import ASKING, AsOf, Author, EventId, KnownAt, Least, LedgerOption, Quiet, existing, say, terminal, user, write
 from zerohour.errors import UsageError
 from zerohour.records import STATUSES, Query
 from zerohour.show import board as boards
@@ -150,7 +150,7 @@ def why(event: EventId, ledger: LedgerOption = None) -> None:
     with existing(ledger) as own:
         found = own.event(event)
         links = [(one, other, own.reasons(one, other)) for one, other in zip(found.mentions, found.mentions[1:], strict=False)]
-        terminal().print(table.event(found, own.corroboration(found), links, own.judgements(), own.view().figures(found)))
+        terminal().print(table.event(found, own.corroboration(found), links, own.acts(), own.view().figures(found)))
 
 
 @app.command(rich_help_panel=ASKING)
@@ -202,12 +202,13 @@ def serve(
     ] = None,
     indicators: Annotated[Path | None, typer.Option("--indicators", help="Show on the board how these indicators of yours stand.")] = None,
     ledger: LedgerOption = None,
+    author: Author = None,
 ) -> None:
     """Show the desk in a browser: board, events with their sentences, map, network, outcomes, search. Nothing leaves this machine."""
     from zerohour import web  # here, since no other command needs it
 
     token = None if host in ("127.0.0.1", "localhost", "::1") else secrets.token_urlsafe(16)
     with existing(ledger) as own:
-        app = web.create(own, token, indicators, names or ())
+        app = web.create(own, token, indicators, names or (), author or user())
         say(web.address(host, port) + (f"?token={token}" if token else "") + "   (Ctrl-C ends)")
         web.run(app, host, port)

@@ -56,7 +56,10 @@ def news(
     from zerohour import desk
 
     with existing(ledger) as own:
-        moment = desk.instant(since, begin=True) or own.look(author or user())
+        inbox = own.triage(author or user())
+        moment = desk.instant(since, begin=True) or inbox.looked()
+        if since is None:
+            inbox.look()
         if moment is None and not quiet:
             say("you have not asked before; from now on this shows what is new since the last time (or give --since)")
         if moment is None:

@@ -1,6 +1,5 @@
 """Commands by which a user has the last word: about events, outlets, actors and places."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from zerohour.cli.options import JUDGING, KEEPING, Author, EventId, Force, LedgerOption, Quiet, existing, say, terminal, user
+from zerohour.cli.triage import numbers
 from zerohour.errors import UsageError
 from zerohour.show import table
 
@@ -22,7 +22,7 @@ def join(event: EventId, other: EventId, ledger: LedgerOption = None, author: Au
     """Judge that two events are one; kept with your name and the time, undone with `zerohour undo`."""
     with existing(ledger) as own:
         number = own.judge("same", own.event(event).mentions[0].mention, own.event(other).mentions[0].mention, author or user())
-        _say(quiet, f"judgement {number}: {event} and {other} are one event")
+        _say(quiet, f"act {number}: {event} and {other} are one event")
 
 
 @app.command(rich_help_panel=JUDGING)
@@ -40,12 +40,12 @@ def split(
         if not others:
             raise UsageError(f"{out.id} is its event's only mention; there is nothing to split")
         made = own.split(out, others, author or user())
-        _say(quiet, f"{_numbers(made)}: {out.id} is an event of its own")
+        _say(quiet, f"{numbers(made)}: {out.id} is an event of its own")
 
 
 @app.command(rich_help_panel=KEEPING)
 def recode(ledger: LedgerOption = None, quiet: Quiet = False) -> None:
-    """Read every report of the ledger anew, as after an upgrade, and say what changed; judgements and former codings are kept."""
+    """Read every report of the ledger anew, as after an upgrade, and say what changed; what users did and former codings are kept."""
     changed = 0
     with existing(ledger) as own:
         for row in own.recode():
@@ -53,25 +53,6 @@ def recode(ledger: LedgerOption = None, quiet: Quiet = False) -> None:
             terminal().print(table.change(row))
         if not quiet:
             say(f"{changed} of {own.size()} reports changed")
-
-
-@app.command(rich_help_panel=JUDGING)
-def judgements(ledger: LedgerOption = None) -> None:
-    """List what users judged about events, and what they took back."""
-    with existing(ledger) as own:
-        terminal().print(table.judgements(own.judgements()))
-
-
-@app.command(rich_help_panel=JUDGING)
-def undo(
-    number: Annotated[int, typer.Argument(min=1, max=1_000_000_000, help="The judgement's number, or one of those that a split made.")],
-    ledger: LedgerOption = None,
-    quiet: Quiet = False,
-) -> None:
-    """Take back what one `join` or `split` judged, whole; it stays in the list, with the time."""
-    with existing(ledger) as own:
-        undone = own.undo(number)
-        _say(quiet, f"{_numbers(undone)} {'is' if len(undone) == 1 else 'are'} undone")
 
 
 class TakenBack(StrEnum):
@@ -95,10 +76,10 @@ def retract(
     """Record that a report was taken back: what it alone tells is shown as retracted, and it supports nothing; undone with --undo."""
     with existing(ledger) as own:
         if back:
-            _say(quiet, f"{report} stands again ({_numbers(own.reinstate(report), 'retraction')} undone)")
+            _say(quiet, f"{report} stands again ({numbers(own.reinstate(report), 'retraction')} undone)")
             return
         made = own.retract(report, why, author or user(), kind.value)
-        _say(quiet, f"{_numbers(made, 'retraction')}: {report} is {kind.value}")
+        _say(quiet, f"{numbers(made, 'retraction')}: {report} is {kind.value}")
 
 
 @app.command(rich_help_panel=JUDGING)
@@ -106,10 +87,6 @@ def retractions(ledger: LedgerOption = None) -> None:
     """List the reports that were taken back or corrected: by what their page says, or by a user; and what was undone."""
     with existing(ledger) as own:
         terminal().print(table.retractions(own.retractions()))
-
-
-def _numbers(made: Sequence[int], what: str = "judgement") -> str:
-    return f"{what} {made[0]}" if len(made) == 1 else f"{what}s {made[0]} to {made[-1]}"
 
 
 def _say(quiet: bool, words: str) -> None:

@@ -7,16 +7,19 @@ from zerohour.desk.own import import_actors, import_places
 from zerohour.desk.reader import Reader, reader, shipped
 from zerohour.desk.rows import Rows, to_frame
 from zerohour.desk.texts import attributions, factuality, places, read, relation, times, to_plover
+from zerohour.desk.triage import MARKS, Triage
 from zerohour.desk.view import View
 from zerohour.desk.watching import Look
 
 __all__ = [
+    "MARKS",
     "Alarms",
     "Channel",
     "Desk",
     "Look",
     "Reader",
     "Rows",
+    "Triage",
     "View",
     "attributions",
     "day",

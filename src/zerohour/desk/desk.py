@@ -10,10 +10,12 @@ from zerohour.desk import taking
 from zerohour.desk.alarms import Alarms, Channel
 from zerohour.desk.reader import Reader, shipped
 from zerohour.desk.rows import Rows
+from zerohour.desk.triage import Triage
 from zerohour.desk.view import View
 from zerohour.desk.watching import Look, Watch
 from zerohour.errors import UsageError
 from zerohour.records import (
+    Act,
     Change,
     Corroboration,
     Countdown,
@@ -21,7 +23,6 @@ from zerohour.records import (
     Event,
     EventMention,
     Hit,
-    Judgement,
     Noted,
     Passed,
     Query,
@@ -160,20 +161,28 @@ class Desk:
 
     def judge(self, verdict: str, one: EventMention, other: EventMention, author: str) -> int:
         """Records that two mentions tell of the "same" event or of "different" ones: the judgement's number."""
-        return self._store.judge(verdict, one, [other], author)[0]
+        return self._store.acts.judge(verdict, one, [other], author)[0]
 
     def split(self, out: EventMention, others: Sequence[EventMention], author: str) -> list[int]:
-        """Records, as one act, that a mention tells of another event than these others: the numbers of the judgements."""
-        return self._store.judge("different", out, others, author)
+        """Records, as one act, that a mention tells of another event than these others: the numbers of the act."""
+        return self._store.acts.judge("different", out, others, author)
 
-    def judgements(self) -> list[Judgement]:
-        """All judgements, those taken back too."""
-        return self._store.judgements()
+    def triage(self, author: str) -> Triage:
+        """What a user has read, finds important, or has dismissed; and the way to mark it."""
+        return Triage(self._store, self.view(), author)
+
+    def acts(self, limit: int | None = None, number: int | None = None) -> list[Act]:
+        """What users did, in its order, what was taken back too: the last so many rows, or all; or the row of a number alone."""
+        return self._store.acts.listed(limit, number)
+
+    def acts_state(self) -> tuple[int, int]:
+        """What changes with every act, and with every one that is taken back."""
+        return self._store.acts.state()
 
     def undo(self, number: int) -> list[int]:
-        """Takes a judgement back, and all that the same act made: their numbers. Raises UsageError where none of that number holds."""
-        if not (undone := self._store.undo(number)):
-            raise UsageError(f"there is no judgement {number} that holds; see them with: zerohour judgements")
+        """Takes an act back, whole: the numbers of its rows. Raises UsageError where no act of that number holds."""
+        if not (undone := self._store.acts.undo(number)):
+            raise UsageError(f"there is no act {number} that holds; see them with: zerohour acts")
         return undone
 
     def retract(self, report: str, why: str, author: str, kind: str = "retracted") -> list[int]:
@@ -201,10 +210,6 @@ class Desk:
         """Each outlet with its grade (F, cannot be judged, by default) and its number of reports, by name."""
         counts, grades = self._store.outlets(), self._store.grades()
         return [(name, grades.get(name, "F"), counts.get(name, 0)) for name in sorted({*counts, *grades})]
-
-    def look(self, user: str) -> datetime | None:
-        """When a user last asked what is new (None: never); from now on it is now."""
-        return self._store.look(user)
 
     def countdown(self, as_of: str | date | None = None) -> Countdown:
         """What is due as of a day or moment (today by default), in the order of the board, from what had been published by then."""

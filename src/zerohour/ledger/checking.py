@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from zerohour.ledger import codec, schema
 from zerohour.ledger.engine import Store
-from zerohour.ledger.schema import deletions, former, judgements, keys, mentions, parties, reports, reprints, retractions, shingles
+from zerohour.ledger.schema import acts, deletions, former, keys, mentions, parties, readings, reports, reprints, retractions, shingles
 from zerohour.records import Check
 
 _AT_ONCE = 500
@@ -37,8 +37,9 @@ _ALL_BELONG = (
     _Belongs("word hashes", shingles.c.report, reports.c.id, _RESTORE),
     _Belongs("reprints", reprints.c.one, reports.c.id, _RESTORE),
     _Belongs("reprints", reprints.c.other, reports.c.id, _RESTORE),
-    _Belongs("judgements", judgements.c.one_report, reports.c.id, _RESTORE),
-    _Belongs("judgements", judgements.c.other_report, reports.c.id, _RESTORE),
+    _Belongs("acts", acts.c.report, reports.c.id, _RESTORE),
+    _Belongs("acts", acts.c.other_report, reports.c.id, _RESTORE),
+    _Belongs("readings", readings.c.report, reports.c.id, _RESTORE),
     _Belongs("retractions", retractions.c.report, reports.c.id, _RESTORE),
 )
 

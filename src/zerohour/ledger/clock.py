@@ -7,15 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, desc, func, select
 
-from zerohour.ledger.schema import deletions, former, grades, judgements, looks, reports
+from zerohour.ledger.schema import acts, deletions, former, grades, reports, retractions
 
 _STEP = timedelta(microseconds=1)
-# Coded anew or deleted is by the thousand: there the last one is the latest.
+# What is done, coded anew or deleted is by the thousand: there the last one is the latest.
 _LATEST = select(
-    *(
-        select(func.max(one)).scalar_subquery()
-        for one in (reports.c.learned, looks.c.at, judgements.c.at, judgements.c.undone, grades.c.at)
-    ),
+    *(select(func.max(one)).scalar_subquery() for one in (reports.c.learned, acts.c.undone, grades.c.at, retractions.c.undone)),
+    select(acts.c.at).order_by(desc(acts.c.number)).limit(1).scalar_subquery(),
     select(former.c.superseded).order_by(desc(former.c.number)).limit(1).scalar_subquery(),
     select(deletions.c.at).order_by(desc(deletions.c.number)).limit(1).scalar_subquery(),
 )

@@ -92,10 +92,15 @@ def _table(source: Connection, target: Connection, table: Table) -> None:
     asked = select(table).order_by(*table.primary_key).execution_options(yield_per=_AT_ONCE)
     for part in source.execute(asked).partitions():
         target.execute(insert(table), [dict(row._mapping) for row in part])
-    if target.dialect.name == "postgresql" and "number" in table.primary_key.columns and len(table.primary_key.columns) == 1:
-        last = target.scalar(select(func.max(table.c.number)))
-        if last is not None:
-            target.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "number"), last)))
+    if "number" in table.primary_key.columns and len(table.primary_key.columns) == 1:
+        go_on(target, table)
+
+
+def go_on(connection: Connection, table: Table) -> None:
+    """Lets PostgreSQL number new rows of a table behind those that were copied there; SQLite does so by itself."""
+    last = connection.scalar(select(func.max(table.c.number))) if connection.dialect.name == "postgresql" else None
+    if last is not None:
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "number"), last)))
 
 
 def _settle(path: Path) -> None:

@@ -17,15 +17,15 @@ from sqlalchemy.sql import table
 from zerohour.errors import LedgerError
 from zerohour.ledger import clock, codec, copying, grouping
 from zerohour.ledger.engine import PATIENCE, Store, alone
-from zerohour.ledger.schema import deletions, former, judgements, mentions, parties, refusals, reports, reprints, retractions, shingles
-from zerohour.records import Deletion
+from zerohour.ledger.schema import acts, deletions, former, mentions, parties, readings, refusals, reports, reprints, retractions, shingles
+from zerohour.records import JUDGED, Deletion
 
 # Shorter ones are words, or begin many ids.
 _LEAST = 6
 _AT_ONCE = 200
 _ID = re.compile(rf"[0-9a-f]{{{_LEAST},64}}")
 _COLUMNS = (reports.c.title, reports.c.author, reports.c.outlet, reports.c.url, reports.c.name, reports.c.text)
-_SWEPT = ("reports", "mentions", "parties", "keys", "former", "refusals", "shingles", "reprints", "judgements", "retractions")
+_SWEPT = ("reports", "mentions", "parties", "keys", "former", "readings", "refusals", "shingles", "reprints", "acts", "retractions")
 
 
 def meant(connection: Connection, words: str) -> list[str]:
@@ -98,10 +98,10 @@ def _erase(connection: Connection, numbers: Sequence[str], author: str, at: str)
         connection.execute(delete(refusals).where(refusals.c.locator.in_(part)))
     own = select(mentions.c.id).where(mentions.c.report.in_(numbers))
     connection.execute(delete(parties).where(parties.c.mention.in_(own)))
-    for rows in (mentions, former, shingles, retractions):
+    for rows in (mentions, former, readings, shingles, retractions):
         connection.execute(delete(rows).where(rows.c.report.in_(numbers)))
     connection.execute(delete(reprints).where(_either(reprints.c.one, reprints.c.other, numbers)))
-    connection.execute(delete(judgements).where(_either(judgements.c.one_report, judgements.c.other_report, numbers)))
+    connection.execute(delete(acts).where(_either(acts.c.report, acts.c.other_report, numbers)))
     if connection.dialect.name == "sqlite":
         connection.execute(delete(table("words")).where(literal_column("report").in_(numbers)))
     connection.execute(delete(reports).where(reports.c.id.in_(numbers)))
@@ -113,9 +113,9 @@ def _either(one: ColumnElement[str], other: ColumnElement[str], numbers: Sequenc
 
 def _judged_with(connection: Connection, number: str) -> Iterator[str]:
     """The mentions of other reports that a judgement names together with one of a report."""
-    where = _either(judgements.c.one_report, judgements.c.other_report, [number])
-    for row in connection.execute(select(judgements).where(where)).all():
-        for report, start in ((row.one_report, row.one_start), (row.other_report, row.other_start)):
+    where = _either(acts.c.report, acts.c.other_report, [number])
+    for row in connection.execute(select(acts).where(where, acts.c.verb.in_(sorted(JUDGED)))).all():
+        for report, start in ((row.report, row.start), (row.other_report, row.other_start)):
             if report != number:
                 yield from connection.scalars(select(mentions.c.id).where(mentions.c.report == report, mentions.c.start == start))
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select, union
 
 from zerohour.ledger import codec, joining, placing, reprints, retracting, rows, searching
-from zerohour.ledger.grouping import chunks
-from zerohour.ledger.schema import judgements, mentions, reports
+from zerohour.ledger.grouping import chunks, judgements
+from zerohour.ledger.schema import mentions, reports
 from zerohour.ledger.schema import reprints as shared
 from zerohour.records import DONE, Event, Query, Report, Told, is_at, is_called
 
@@ -106,12 +106,15 @@ def named(connection: Connection, prefix: str) -> ColumnElement[bool]:
     return begins
 
 
-def listed(connection: Connection, query: Query, first: int, counts: Counts) -> Page:
-    """Events with a mention that meets the query's filters (its words aside), by their first mention, the newest first."""
+def listed(connection: Connection, query: Query, first: int, counts: Counts, standing: Sequence[ColumnElement[bool]] = ()) -> Page:
+    """Events with a mention that meets the query's filters (its words aside), by their first mention, the newest first.
+
+    `standing` are conditions on the event of a mention, which are the same for all of them.
+    """
     filters = list(searching.of_mention(query))
     if query.since:
         filters.append(mentions.c.told >= query.since.isoformat())
-    heads = _heads(filters, query.until)
+    heads = _heads(filters, query.until, standing)
     numbers, total = _counted(connection, heads, first, query.limit) if filters else ([], 0)
     if not numbers and (first or not filters):
         # Behind the last of what filters find, or without them: counted apart.
@@ -119,6 +122,12 @@ def listed(connection: Connection, query: Query, first: int, counts: Counts) -> 
         numbers = sorted(connection.scalars(heads.offset(first).limit(query.limit)))
     found = _events(connection, _told(connection, numbers, counts))
     return Page(tuple(reversed(found)), total)
+
+
+def count(connection: Connection, standing: Sequence[ColumnElement[bool]]) -> int:
+    """How many events meet conditions on the event of a mention."""
+    found = _heads((), None, standing).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
 
 
 def newest(connection: Connection, count: int, until: date | None, counts: Counts) -> list[Event]:
@@ -148,16 +157,16 @@ def _meets(told: Told, query: Query) -> bool:
     )
 
 
-def _heads(filters: Sequence[ColumnElement[bool]], until: date | None) -> Select[tuple[str]]:
+def _heads(filters: Sequence[ColumnElement[bool]], until: date | None, standing: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[str]]:
     """The ids of the events told until a day, the newest first; with filters, of those that have such a mention."""
     by_then = [mentions.c.told <= until.isoformat() + ENDS] if until else []
     if not filters:
         # An event was told by then where its first mention was.
-        first = select(mentions.c.id).where(mentions.c.event == mentions.c.id, *by_then)
+        first = select(mentions.c.id).where(mentions.c.event == mentions.c.id, *by_then, *standing)
         return first.order_by(desc(mentions.c.told), desc(mentions.c.id))
     return (
         select(mentions.c.event)
-        .where(*filters, *by_then, mentions.c.event.is_not(None))
+        .where(*filters, *by_then, *standing, mentions.c.event.is_not(None))
         .group_by(mentions.c.event)
         .order_by(desc(func.min(mentions.c.told)), desc(mentions.c.event))
     )
@@ -190,7 +199,7 @@ def _events(connection: Connection, told: dict[str, list[Told]], only: Condition
         asked = select(mentions.c.event, func.count()).where(mentions.c.event.in_(part)).group_by(mentions.c.event)
         asked = asked if only is None else asked.where(only)
         sizes |= {row[0]: row[1] for row in connection.execute(asked)}
-    judged = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
+    judged = judgements(connection)
     found = []
     for number, members in told.items():
         if len(members) == sizes[number]:

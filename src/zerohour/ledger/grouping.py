@@ -32,9 +32,9 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from zerohour.ledger import joining, rows, traits
 from zerohour.ledger.placing import Judged, Spot, groups, home, judged
-from zerohour.ledger.schema import judgements, keys, mentions
+from zerohour.ledger.schema import acts, keys, mentions
 from zerohour.ledger.traits import Ask, Traits
-from zerohour.records import Judgement, Reading
+from zerohour.records import JUDGED, Act, Reading
 
 AT_ONCE = 500
 _RANGES, _STEP = 200, 20
@@ -66,7 +66,7 @@ def index_anew(connection: Connection) -> None:
 def all_anew(connection: Connection) -> None:
     """Finds the events of all mentions, by the rules of this version."""
     found = sorted((rows.as_traits(row) for row in connection.execute(_ASKED)), key=lambda one: one.order)
-    for part in groups(found, _judgements(connection)):
+    for part in groups(found, judgements(connection)):
         _set(connection, {found[n].id: found[part[0]].id for n in part})
 
 
@@ -142,7 +142,7 @@ class _State:
 
 def _place(connection: Connection, start: Sequence[str]) -> None:
     """Places some mentions in their order, and after each the later ones on whose place it bears; keeps the events that have changed."""
-    known = judged(_judgements(connection))
+    known = judged(judgements(connection))
     state, changed = _State(connection), set[str]()
     waiting = [(one.order, one.id) for number in dict.fromkeys(start) if (one := state.mention(number))]
     heapify(waiting)
@@ -202,8 +202,10 @@ def _draws(one: Traits, other: Traits, state: _State) -> bool:
     return not any((-joining.score(m, other), m.order) < drawn and joining.fits(m, other) for m in beside)
 
 
-def _judgements(connection: Connection) -> list[Judgement]:
-    return [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
+def judgements(connection: Connection) -> list[Act]:
+    """What was judged of pairs of mentions, in its order, what was taken back too."""
+    asked = select(acts).where(acts.c.verb.in_(sorted(JUDGED))).order_by(acts.c.number)
+    return [rows.act(row) for row in connection.execute(asked)]
 
 
 def _home(one: Traits, near: Iterable[Traits], state: _State, known: Judged) -> str:

@@ -117,9 +117,24 @@ def _tenth(connection: Connection, _: Operations) -> None:
     schema.tables.create_all(connection)
 
 
+def _eleventh(connection: Connection, op: Operations) -> None:
+    """Version 11: one table of what users did, of judgements and looks too, and one of what the reader read where they correct it."""
+    schema.tables.create_all(connection, [schema.acts, schema.readings])
+    there = inspect(connection).get_table_names()
+    if "judgements" in there:
+        named = "number, verb, report, start, other_report, other_start, author, at, undone"
+        was = "number, verdict, one_report, one_start, other_report, other_start, author, at, undone"
+        connection.execute(text(f"INSERT INTO acts ({named}) SELECT {was} FROM judgements"))  # noqa: S608 - names of columns
+        op.drop_table("judgements")
+        copying.go_on(connection, schema.acts)
+    if "looks" in there:
+        connection.execute(text('INSERT INTO acts (verb, author, at) SELECT \'looked\', "user", at FROM looks ORDER BY at, "user"'))
+        op.drop_table("looks")
+
+
 # The step at place n leads to version n + 2.
 STEPS: tuple[Callable[[Connection, Operations], None], ...] = (
-    *(_second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth),
+    *(_second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh),
 )
 VERSION = len(STEPS) + 1
 
@@ -168,8 +183,9 @@ def _create(connection: Connection) -> None:
 
 def _upgrade(connection: Connection, found: int) -> None:
     operations = Operations(MigrationContext.configure(connection))
-    # A step may read reports, as this version does.
+    # A step may read reports and what was judged, as this version does.
     _sixth(connection, operations)
+    _eleventh(connection, operations)
     for step in STEPS[found - 1 :]:
         step(connection, operations)
     connection.execute(update(schema.about).values(version=VERSION))

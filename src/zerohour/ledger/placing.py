@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zerohour.ledger import joining, traits
 from zerohour.ledger.traits import Traits
-from zerohour.records import Event, Judgement, Told
+from zerohour.records import JUDGED, Act, Event, Told
 
 # Where a mention stands: its report, and where its trigger begins there.
 Spot = tuple[str, int]
@@ -34,12 +34,12 @@ class Judged:
         return any((a, b) in self.apart for a in (one.spot, *self.mates(one)) for b in (other.spot, *self.mates(other)))
 
 
-def judged(judgements: Iterable[Judgement]) -> Judged:
+def judged(judgements: Iterable[Act]) -> Judged:
     """The judgements that hold: of several on a pair the last, and no "same" that a "different" contradicts."""
     last: dict[tuple[Spot, Spot], str] = {}
-    for judgement in sorted(judgements, key=lambda j: j.number):
-        if judgement.undone is None:
-            last[min(judgement.one, judgement.other), max(judgement.one, judgement.other)] = judgement.verdict
+    for act in sorted(judgements, key=lambda act: act.number):
+        if act.undone is None and act.verb in JUDGED and act.one and act.other:
+            last[min(act.one, act.other), max(act.one, act.other)] = act.verb
     apart = {pair for (a, b), verdict in last.items() if verdict == "different" and a != b for pair in ((a, b), (b, a))}
     blocks: dict[Spot, frozenset[Spot]] = {}
     for (a, b), verdict in sorted(last.items()):
@@ -65,7 +65,7 @@ def home(
     return None
 
 
-def groups(rows: Sequence[Traits], judgements: Iterable[Judgement] = ()) -> list[list[int]]:
+def groups(rows: Sequence[Traits], judgements: Iterable[Act] = ()) -> list[list[int]]:
     """The places of mentions that are one event; `rows` in their order."""
     known = judged(judgements)
     events: dict[str, list[int]] = {}
@@ -85,7 +85,7 @@ def groups(rows: Sequence[Traits], judgements: Iterable[Judgement] = ()) -> list
     return list(events.values())
 
 
-def events(told: Iterable[Told], judgements: Iterable[Judgement] = ()) -> list[Event]:
+def events(told: Iterable[Told], judgements: Iterable[Act] = ()) -> list[Event]:
     """The mentions as events, each told once, in the order of their first mention.
 
     A user's judgements hold against every feature: mentions judged "same" are one event, and no event holds two judged "different".

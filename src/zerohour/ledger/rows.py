@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.engine import Row
 
 from zerohour.ledger import codec, traits
-from zerohour.records import EventMention, Judgement, Reading, Report, Retraction, day_of
+from zerohour.records import Act, EventMention, Reading, Report, Retraction, day_of
 
 # The last day of what has no end.
 ENDLESS = "9999-12-31"
@@ -111,11 +111,13 @@ def report(row: Any) -> Report:
     )
 
 
-def judgement(row: Row[Any]) -> Judgement:
-    """The judgement of a row."""
+def act(row: Row[Any]) -> Act:
+    """The act of a row."""
     undone = datetime.fromisoformat(row.undone) if row.undone else None
-    one, other = (row.one_report, row.one_start), (row.other_report, row.other_start)
-    return Judgement(row.number, row.verdict, one, other, row.author, datetime.fromisoformat(row.at), undone)
+    one = (row.report, row.start) if row.report is not None else None
+    other = (row.other_report, row.other_start) if row.other_report is not None else None
+    at = datetime.fromisoformat(row.at)
+    return Act(row.number, row.verb, one, other, row.author, at, undone, row.field or "", row.value or "")
 
 
 def retraction(row: Row[Any]) -> Retraction:

@@ -138,19 +138,34 @@ reprints = Table(
     Column("other", ForeignKey("reports.id"), primary_key=True),
     Column("share", Float, nullable=False),
 )
-# What a user decided about two mentions, each by its report and the place of its trigger, so that it survives a new coding.
-judgements = Table(
-    "judgements",
+# What users did: each row by a verb, about a mention, or two, by its report and the place of its trigger, so that it survives a new coding.
+# Rows of one moment are one act. See records.Act.
+acts = Table(
+    "acts",
     tables,
     Column("number", Integer, primary_key=True),
-    Column("verdict", String(9), nullable=False),
-    Column("one_report", ForeignKey("reports.id"), nullable=False),
-    Column("one_start", Integer, nullable=False),
-    Column("other_report", ForeignKey("reports.id"), nullable=False),
-    Column("other_start", Integer, nullable=False),
+    Column("verb", String(9), nullable=False),
+    Column("report", ForeignKey("reports.id")),
+    Column("start", Integer),
+    Column("other_report", ForeignKey("reports.id")),
+    Column("other_start", Integer),
+    Column("field", String(10)),
+    Column("value", Text),
     Column("author", Text, nullable=False),
     Column("at", String(40), nullable=False),
     Column("undone", String(40)),
+    Index("ix_acts_verb", "verb", "author"),
+    Index("ix_acts_report", "report", "start"),
+    Index("ix_acts_at", "at"),
+    Index("ix_acts_undone", "undone"),
+)
+# Of reports in which users corrected something: what the reader itself read, and what it read before and a correction keeps.
+readings = Table(
+    "readings",
+    tables,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("records", Text, nullable=False),
+    Column("kept", Text, nullable=False),
 )
 # That a report was taken back or corrected: by a user, or by what a page says (`told_by`, the report of it).
 retractions = Table(
@@ -175,8 +190,6 @@ grades = Table(
     Column("author", Text, nullable=False),
     Column("at", String(40), nullable=False),
 )
-# When each user last asked what is new.
-looks = Table("looks", tables, Column("user", String(200), primary_key=True), Column("at", String(40), nullable=False))
 # What was deleted: the report's id, and a hash of its address, by which it is known when it comes again; none of its content.
 # `swept` says when it was taken out of the database's free space too.
 deletions = Table(

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from zerohour.errors import visible
 from zerohour.ledger import (
+    acting,
     clock,
     codec,
     engine,
@@ -25,13 +26,15 @@ from zerohour.ledger import (
     rows,
     searching,
 )
+from zerohour.ledger.acting import Acts
 from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.outlines import Published
 from zerohour.ledger.retracting import Retracting
-from zerohour.ledger.schema import deletions, former, grades, judgements, looks, mentions, parties, refusals, reports, retractions, visits
+from zerohour.ledger.schema import acts, deletions, former, grades, mentions, parties, refusals, reports, retractions, visits
 from zerohour.ledger.schema import reprints as shared
+from zerohour.ledger.triaging import Triage
 from zerohour.ledger.upkeep import Upkeep
-from zerohour.records import Event, EventMention, Hit, Judgement, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
+from zerohour.records import JUDGED, Act, Event, EventMention, Hit, Outline, Query, Reading, Refusal, Report, Told, Visit, day_of
 
 # PostgreSQL's indexes take keys of up to 2,704 bytes.
 _LONGEST_KEY = 1_000
@@ -55,6 +58,16 @@ class Ledger:
     def retracting(self) -> Retracting:
         """What is known of reports that were taken back."""
         return Retracting(self._store)
+
+    @property
+    def acts(self) -> Acts:
+        """What users did."""
+        return Acts(self._store)
+
+    @property
+    def triage(self) -> Triage:
+        """What users have read, find important, or dismissed."""
+        return Triage(self._store)
 
     @contextmanager
     def at_once(self) -> Iterator["Ledger"]:
@@ -150,14 +163,15 @@ class Ledger:
         return Reading(rows.report(row), found, tuple(row.notes.split("\n")) if row.notes else ()) if row else None
 
     def state(self) -> tuple[int, ...]:
-        """What changes whenever an answer may: counts of reports, judgements, grades and retractions, how many of them are undone; the last
+        """What changes whenever an answer may: counts of reports, grades, retractions and judgements, how many of them are undone; the last
         new coding and deletion.
         """
-        counted = [select(func.count()).select_from(table).scalar_subquery() for table in (reports, judgements, grades, retractions)]
-        undone = [select(func.count(table.c.undone)).scalar_subquery() for table in (judgements, retractions)]
+        counted = [select(func.count()).select_from(table).scalar_subquery() for table in (reports, grades, retractions)]
+        undone = [select(func.count(retractions.c.undone)).scalar_subquery()]
+        judged = select(func.count(), func.count(acts.c.undone)).where(acts.c.verb.in_(sorted(JUDGED)))
         last = [select(func.coalesce(func.max(table.c.number), 0)).scalar_subquery() for table in (former, deletions)]
         with self._ask() as connection:
-            return tuple(connection.execute(select(*counted, *undone, *last)).one())
+            return (*connection.execute(select(*counted, *undone, *last)).one(), *connection.execute(judged).one())
 
     def told(self, known_at: datetime | None = None) -> list[Told]:
         """All mentions with their reports, in the order of publication and text; as known at a moment."""
@@ -219,17 +233,6 @@ class Ledger:
         with self._ask() as connection:
             return gathering.of_mentions(connection, or_(mentions.c.report.in_(later), mentions.c.report.in_(marked)), counts)
 
-    def look(self, user: str) -> datetime | None:
-        """When a user last asked what is new; from now on it is now."""
-        with self._store.change() as connection:
-            now = clock.text(connection)
-            last = connection.scalar(select(looks.c.at).where(looks.c.user == user))
-            if last is None:
-                connection.execute(insert(looks).values(user=user, at=now))
-            else:
-                connection.execute(update(looks).where(looks.c.user == user).values(at=now))
-        return datetime.fromisoformat(last) if last else None
-
     def listed(self, query: Query, first: int, counts: gathering.Counts) -> gathering.Page:
         """The events with a mention that meets a query's filters, the newest first, from the place `first` on."""
         with self._ask() as connection:
@@ -264,42 +267,11 @@ class Ledger:
             _write_mentions(connection, reading)
         return True
 
-    def judge(self, verdict: str, one: EventMention, others: Sequence[EventMention], author: str) -> list[int]:
-        """Records, as one act of one moment, that a mention and each of others tell of the "same" event or of "different" ones.
-
-        The numbers of the judgements come back.
-        """
-        one_side = {"verdict": verdict, "one_report": one.report, "one_start": one.trigger.start, "author": author}
-        made = []
-        with self._store.change() as connection:
-            at = clock.text(connection)
-            for other in others:
-                values = one_side | {"other_report": other.report, "other_start": other.trigger.start, "at": at}
-                made.append(connection.execute(insert(judgements).values(values)).inserted_primary_key)
-            grouping.regroup(connection, [one.id, *(other.id for other in others)])
-        return [int(key[0]) for key in made if key]
-
-    def undo(self, number: int) -> list[int]:
-        """Takes a judgement back with those of the same act: the numbers of them; none where that one does not hold."""
-        holds = judgements.c.undone.is_(None)
-        moment = select(judgements.c.at).where(judgements.c.number == number, holds).scalar_subquery()
-        with self._store.change() as connection:
-            # The ledger's clock gives no moment twice: what has the same one was judged together.
-            judged = connection.execute(select(judgements).where(judgements.c.at == moment, holds).order_by(judgements.c.number)).all()
-            numbers = [row.number for row in judged]
-            connection.execute(update(judgements).where(judgements.c.number.in_(numbers)).values(undone=clock.text(connection)))
-            places = [(row.one_report, row.one_start) for row in judged] + [(row.other_report, row.other_start) for row in judged]
-            at = or_(False, *(and_(mentions.c.report == report, mentions.c.start == start) for report, start in places))
-            grouping.regroup(connection, list(connection.scalars(select(mentions.c.id).where(at))))
-        return numbers
-
-    def judgements(self, known_at: datetime | None = None) -> list[Judgement]:
-        """All judgements in their order, as they stood at a moment: later ones left out, later undoing not yet done."""
+    def judgements(self, known_at: datetime | None = None) -> list[Act]:
+        """What was judged of pairs of mentions, in its order, as it stood at a moment: later ones left out, later undoing not yet done."""
         with self._ask() as connection:
-            found = [rows.judgement(row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
-        if known_at is None:
-            return found
-        return [replace(j, undone=j.undone if j.undone and j.undone <= known_at else None) for j in found if j.at <= known_at]
+            found = grouping.judgements(connection)
+        return found if known_at is None else acting.as_known(found, known_at)
 
     def grade(self, outlet: str, grade: str, author: str) -> None:
         """Records a user's reliability grade of an outlet, A to F."""

@@ -9,6 +9,10 @@ from zerohour.records.event import Actor, EventMention, Figure, Place, Probabili
 from zerohour.records.report import VOID, Report, Retraction
 from zerohour.records.statement import Span
 
+# The verbs of acts: what is judged of two mentions, and how an event may stand with a user, by which a list can be asked for.
+JUDGED = frozenset({"same", "different"})
+STANDS = ("unread", "important", "dismissed", "read")
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Told:
@@ -31,6 +35,11 @@ class Told:
     def stands(self) -> bool:
         """Whether nobody took it back."""
         return self.mark is None or self.mark.kind not in VOID
+
+    @property
+    def spot(self) -> tuple[str, int]:
+        """Where it stands: its report, and where its trigger begins there; what users do is kept by it."""
+        return self.report.id, self.mention.trigger.start
 
     @property
     def sentence(self) -> str:
@@ -138,19 +147,46 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A user's decision that two mentions tell of the same event, or of different ones; the mentions by report and place of trigger.
+class Act:
+    """What a user did, by a `verb`; `undone` is the moment when it was taken back. Rows of one moment are one act.
 
-    `undone` is the moment when it was taken back.
+    `one` and `other` are the mentions that it is about, each by its report and the place of its trigger, so that it survives a new coding:
+    that both tell of the "same" event or of "different" ones; that the author has "read" the event of a mention (without one: all that the
+    ledger had), or counts it as "unread" again; that it is "important", or "dismissed"; that a mention's `field` is to be what `value` says
+    ("correct"), or that it was read right ("held"); a "note" or a "tag" of an event; that the author has "looked" at what is new.
     """
 
     number: int
-    verdict: str
-    one: tuple[str, int]
-    other: tuple[str, int]
+    verb: str
+    one: tuple[str, int] | None
+    other: tuple[str, int] | None
     author: str
     at: datetime
     undone: datetime | None = None
+    field: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """How an event stands with a user: whether it was `read` as it is told now, or before more was `told_again`.
+
+    `important` and `dismissed` name who finds it so, for all who share the ledger; "" where nobody does.
+    """
+
+    read: bool = False
+    told_again: bool = False
+    important: str = ""
+    dismissed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many events a user has not read, how many are important, and of how many the ledger has learned since he last looked."""
+
+    unread: int
+    important: int
+    fresh: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,140 +215,6 @@ class Claims:
     said: tuple[tuple[Figure, Told], ...]
     lowest: int
     highest: int
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An expectation: an event that is planned, expected or possible.
-
-    `section` is Now open, Next 48 hours, This week, Later or Without a day. `opens` counts the days to the first day of its window, 0 or
-    less once it is open, and `closes` those to its last day; None where that end is unknown. `moves` are the other windows that reports
-    gave, oldest first.
-    """
-
-    event: Event
-    section: str
-    opens: int | None
-    closes: int | None
-    moves: tuple[Window, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Countdown:
-    """What is due as of a day, section by section. What is past is not on it: `outcomes` tells what became of that.
-
-    `moment` is the aware moment looked from, where that is more than a day: what was due earlier on that day is told so.
-    """
-
-    as_of: date
-    due: tuple[Due, ...]
-    moment: datetime | None = None
-
-    def __repr__(self) -> str:
-        return f"Countdown({self.as_of}, {len(self.due)} due)"
-
-    def _repr_html_(self) -> str:
-        """What is due for a notebook, a line each."""
-        lines = "".join(f"<li>{escape(f'{d.section}: {d.event!r}')}<br>“{escape(d.event.best.sentence)}”</li>" for d in self.due)
-        return f"<p>Due as of {self.as_of}</p><ul>{lines}</ul>"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a forecast: who expected an event, in which mention, and how it stands.
-
-    `state` is came, refuted, lapsed (its window is over and no report of the ledger tells that it came) or open; `evidence` is the mention
-    that decided it.
-    `probability` is the middle of the forecast's ICD 203 range, 0 to 1; None where it gave no words of probability.
-    """
-
-    event: Event
-    forecaster: str
-    forecast: Told
-    state: str
-    evidence: Told | None = None
-    probability: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """How a forecaster's decided forecasts of a type of event went ("" stands for all types).
-
-    `brier` is the mean squared distance of probability and outcome (0 best, 1 worst) over the `judged` forecasts that gave a probability;
-    `bins` are (lowest and highest probability, how many forecasts, how many of them came).
-    """
-
-    forecaster: str
-    type: str
-    forecasts: int
-    came: int
-    refuted: int
-    lapsed: int
-    judged: int
-    brier: float | None
-    bins: tuple[tuple[float, float, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A warning that a user looks out for: conditions on events, all of which must hold; an empty one holds always.
-
-    `count` events told within `days` days (None: ever) trip it. `grade` asks for that credibility, 1 being the only one that is ever given
-    to what is affirmed.
-    """
-
-    name: str
-    types: frozenset[str] = frozenset()
-    quads: frozenset[int] = frozenset()
-    statuses: frozenset[str] = frozenset()
-    actor: str = ""
-    recipient: str = ""
-    place: str = ""
-    count: int = 1
-    days: int | None = None
-    grade: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """How an indicator stands: not seen, seen (fewer events than it asks for) or tripped, with the events that moved it, oldest first."""
-
-    indicator: Indicator
-    state: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What is new since a moment: events that were not known, that say something else now (before, after), that became contradicted, that
-    a report told which was taken back or corrected, and forecasts that were decided.
-    """
-
-    since: datetime
-    new: tuple[Event, ...]
-    changed: tuple[tuple[Event, Event], ...]
-    contradicted: tuple[Event, ...]
-    decided: tuple[Outcome, ...]
-    retracted: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Events between two countries in a period: how many, and the sum of their PLOVER scores, verbal and material apart."""
-
-    one: str
-    other: str
-    events: int
-    verbal: float
-    material: float
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Events of a day by quad class (1 verbal cooperation to 4 material conflict)."""
-
-    day: date
-    quads: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from zerohour.records import (
     DOUBTFUL,
+    JUDGED,
+    Act,
     Actor,
     Change,
     Claims,
@@ -16,7 +18,6 @@ from zerohour.records import (
     Event,
     EventMention,
     Hit,
-    Judgement,
     Place,
     Probability,
     Reading,
@@ -192,7 +193,7 @@ def event(
     found: Event,
     behind: Corroboration,
     links: Iterable[tuple[Told, Told, list[tuple[str, float]]]],
-    judged: Sequence[Judgement],
+    acts: Sequence[Act],
     figures: Sequence[Claims] = (),
 ) -> RenderableType:
     """An event with its mentions, the origins behind them, why each mention was joined to the one before, and who gives which numbers."""
@@ -212,9 +213,9 @@ def event(
     for kind, said in claims(figures):
         lines.append(Text(f"\n{kind}", style="bold"))
         lines += [Text(f"  {words}") for words in said]
-    for judgement in judged:
-        if judgement.undone is None and judgement.one in places and judgement.other in places:
-            lines.append(Text(f"\njudgement {judgement.number} by {judgement.author}: {judgement.verdict}", style="yellow"))
+    for act in acts:
+        if act.verb in JUDGED and act.undone is None and act.one in places and act.other in places:
+            lines.append(Text(f"\nact {act.number} by {act.author}: {act.verb}", style="yellow"))
     return Group(*lines)
 
 
@@ -298,16 +299,6 @@ def _differing(before: EventMention, after: EventMention) -> str:
 
 def _quoted(mention: EventMention, text: str) -> str:
     return clipped(mention.sentence.of(text), 90)
-
-
-def judgements(rows: Sequence[Judgement]) -> RenderableType:
-    """What users judged, with author and time."""
-    cells = []
-    for row in rows:
-        undone = f", undone {moment(row.undone)}" if row.undone else ""
-        pair = f"{row.one[0]}@{row.one[1]}\n{row.other[0]}@{row.other[1]}"
-        cells.append((str(row.number), row.verdict, pair, row.author, f"{moment(row.at)}{undone}"))
-    return Sheet(("number", "verdict", "mentions", "by", "at"), cells) if rows else Text("Nothing was judged.", style="dim")
 
 
 def outlets(rows: Sequence[tuple[str, str, int]]) -> RenderableType:

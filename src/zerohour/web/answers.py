@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from zerohour.desk import Desk, View
 from zerohour.errors import UsageError
 from zerohour.records import Countdown, Day, Event, Outcome, Outline, Patterns, Record, Sign, Tie
+from zerohour.show import page
 
 _KEPT, _FRESH = 200, 0.5
 Answer = TypeVar("Answer")
@@ -73,6 +74,17 @@ class Answers:
             if state is not None and state != self._state:
                 self._state, self._kept = state, {}
             return self._kept
+
+    def ask_anew(self) -> None:
+        """Lets the next question ask at once whether the ledger has changed: the reader just changed it."""
+        with self._lock:
+            self._asked = -_FRESH
+
+    def seat(self, author: str, did: int | None = None) -> page.Seat:
+        """Who sits at a page, how much waits for him, and the act of a number, where it holds."""
+        tally = self.once(("tally", author, self.desk.acts_state()), lambda: self.desk.triage(author).tally())
+        act = next((one for one in self.desk.acts(number=did) if one.undone is None), None) if did else None
+        return page.Seat(author, tally, act)
 
     def size(self) -> int:
         """How many reports there are."""

@@ -10,15 +10,12 @@ from fastapi import Query as Asked
 
 from zerohour.desk import day, to_plover
 from zerohour.errors import UsageError
-from zerohour.records import Actor, Day, Event, Patterns, Place, Probability, Query, Tie, Told, Window
-from zerohour.show import table
+from zerohour.records import Day, Patterns, Query, Tie, Window
 from zerohour.show.clock import clock
-from zerohour.show.headline import headline
-from zerohour.web import problems
+from zerohour.web import inbox, problems
 from zerohour.web.answers import Answers
+from zerohour.web.events import MOST, EventAnswer, Mention, event_answer, mention_answer
 
-# A ledger of more events is none.
-MOST = 1_000_000_000
 _SAID: dict[int | str, str] = {
     "4XX": "What was asked for cannot be understood, or is not there",
     "5XX": "The desk cannot answer now",
@@ -30,50 +27,6 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 ABOUT = "A crisis desk: who did what to whom, when and where, who says so, how sure they are, and what is due next. Times are ISO 8601."
 AsOf = Annotated[str, Asked(description="The moment of publication to look from (ISO 8601); now by default.")]
 Since = Annotated[str, Asked(description="The first day of publication of the period (ISO 8601); all by default.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of an event: the report's id, title, outlet and address, the words with their offsets, and who says so, nearest first.
-
-    `taken_back` says how the report was retracted or corrected; empty where it was not.
-    """
-
-    id: str
-    report: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    url: str | None
-    start: int
-    end: int
-    text: str
-    status: str
-    factuality: float
-    attribution: list[str]
-    taken_back: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventAnswer:
-    """An event with a headline, its parties, window, place, standing and every mention, oldest first; `retracted` where all its
-    reports were taken back.
-    """
-
-    id: str
-    headline: str
-    type: str
-    status: str
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    window: Window | None
-    place: Place | None
-    probability: Probability | None
-    credibility: int | None
-    affirmed_by: list[str]
-    denied_by: list[str]
-    retracted: bool
-    mentions: list[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +68,7 @@ def router(answers: Answers) -> APIRouter:
     made = APIRouter(prefix="/api", tags=["desk"], responses=PROBLEMS)
     _about_events(made, answers)
     _about_all(made, answers)
+    inbox.routes(made, answers)
     return made
 
 
@@ -124,12 +78,12 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
         """What is due: open windows first, then by their opening, then what has no day."""
         found = answers.countdown(as_of)
         moment = found.moment if as_of else datetime.now(UTC)
-        return [DueAnswer(d.section, d.opens, d.closes, clock(d, moment), d.moves, _event(d.event, answers)) for d in found.due]
+        return [DueAnswer(d.section, d.opens, d.closes, clock(d, moment), d.moves, event_answer(d.event, answers)) for d in found.due]
 
     @made.get("/happened")
     def happened(as_of: AsOf = "", limit: Annotated[int, Asked(ge=1, le=200)] = 50) -> list[EventAnswer]:
         """What occurred or goes on, of the day looked from and the week before, what weighs most first."""
-        return [_event(e, answers) for e in answers.happened(as_of, limit)]
+        return [event_answer(e, answers) for e in answers.happened(as_of, limit)]
 
     @made.get("/events")
     def events(
@@ -144,13 +98,13 @@ def _about_events(made: APIRouter, answers: Answers) -> None:
         """Events with a mention that meets the filters, the newest first."""
         query = Query(actor=actor or None, type=kind or None, status=status or None, place=place or None, limit=limit)
         found = answers.view(as_of).listed(query, first)
-        return EventPage(found.total, [_event(e, answers) for e in found.events])
+        return EventPage(found.total, [event_answer(e, answers) for e in found.events])
 
     @made.get("/events/{number}")
     def event(number: str, as_of: AsOf = "") -> EventAnswer:
         """The event of an id, or that holds the mention of an id."""
         try:
-            return _event(answers.view(as_of).event(number), answers)
+            return event_answer(answers.view(as_of).event(number), answers)
         except UsageError as why:
             raise HTTPException(404, str(why)) from why
 
@@ -194,7 +148,12 @@ def _about_all(made: APIRouter, answers: Answers) -> None:
         """What became of forecasts, oldest first."""
         return [
             OutcomeAnswer(
-                o.forecaster, o.state, o.probability, _mention(o.forecast), _mention(o.evidence) if o.evidence else None, o.event.id
+                o.forecaster,
+                o.state,
+                o.probability,
+                mention_answer(o.forecast),
+                mention_answer(o.evidence) if o.evidence else None,
+                o.event.id,
             )
             for o in answers.outcomes(as_of)[0]
         ]
@@ -202,42 +161,3 @@ def _about_all(made: APIRouter, answers: Answers) -> None:
 
 def _first(words: str) -> date:
     return (day(words) if words else None) or date(1, 1, 1)
-
-
-def _event(event: Event, answers: Answers) -> EventAnswer:
-    behind = answers.desk.corroboration(event)
-    return EventAnswer(
-        event.id,
-        headline(event),
-        event.type,
-        event.status,
-        event.actors,
-        event.recipients,
-        event.window,
-        event.place,
-        event.probability,
-        behind.credibility,
-        [name for name, _ in behind.affirmed],
-        [name for name, _ in behind.denied],
-        event.is_retracted,
-        [_mention(told) for told in event.mentions],
-    )
-
-
-def _mention(told: Told) -> Mention:
-    one, report = told.mention, told.report
-    return Mention(
-        one.id,
-        report.id,
-        report.title,
-        report.outlet,
-        report.published.isoformat() if report.published else None,
-        report.link,
-        one.sentence.start,
-        one.sentence.end,
-        one.sentence.of(report.text),
-        one.status,
-        one.factuality,
-        [table.sources([source]) for source in one.attribution],
-        table.mark(told),
-    )

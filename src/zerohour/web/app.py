@@ -11,11 +11,11 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from zerohour.desk import Desk, day
+from zerohour.desk import Desk, day, instant
 from zerohour.errors import UsageError
 from zerohour.records import Event, Query
 from zerohour.show import page
-from zerohour.web import api, guard, problems
+from zerohour.web import acts, api, guard, problems
 from zerohour.web.answers import Answers
 
 PAGE = 50
@@ -28,21 +28,25 @@ _PERIOD = timedelta(days=30)
 def _filters(request: Request) -> page.Filters:
     """What the address narrows to; what it does not know is left out."""
     asked = request.query_params
-    given = {name: asked.get(name, "").strip()[:200] for name in page.Filters.__slots__ if name != "page"}
+    given = {name: asked.get(name, "").strip()[:200] for name in page.Filters.__slots__ if name not in ("page", "seat")}
     number = asked.get("page", "1")
-    return page.Filters(**given, page=max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1)
+    return page.Filters(**given, page=max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1, seat=acts.seat(request))
 
 
 Asked = Annotated[page.Filters, Depends(_filters)]
 
 
-def create(desk: Desk, token: str | None = None, indicators: Path | None = None, names: Collection[str] = ()) -> FastAPI:
+def create(
+    desk: Desk, token: str | None = None, indicators: Path | None = None, names: Collection[str] = (), author: str = "desk"
+) -> FastAPI:
     """The application over a desk. With a token, every request must carry it: once as ?token=…, then as a cookie.
 
-    `indicators` is a user's list, shown on the board; `names` those by which the desk is reached beside this machine's own.
+    `indicators` is a user's list, shown on the board; `names` those by which the desk is reached beside this machine's own; `author` is who
+    acts on its pages, unless a reader gives another name.
     """
     app = FastAPI(title="Zerohour", description=api.ABOUT, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answers = Answers(desk, indicators)
+    app.state.answers, app.state.author = answers, author
     # What the first reader would wait for: the codebook, the templates, the newest of the ledger.
     desk.types()
     page.prepare()
@@ -51,6 +55,8 @@ def create(desk: Desk, token: str | None = None, indicators: Path | None = None,
     problems.tell(app)
     _views(app, answers)
     _pictures(app, answers)
+    _inbox(app, answers)
+    acts.routes(app, answers)
     app.include_router(api.router(answers))
 
     @app.get("/static/vega.js", include_in_schema=False)
@@ -92,7 +98,9 @@ def _views(app: FastAPI, answers: Answers) -> None:
         except UsageError:
             return _page(page.message("Not found", "There is no event with this id.", asked), 404)
         view = answers.view(asked.as_of)
-        return _page(page.event(found, view.corroboration(found), view.figures(found), _reasons(answers, found), answers.grades(), asked))
+        stands = answers.desk.triage(asked.seat.author).attention([found])[found.id]
+        told = view.corroboration(found), view.figures(found), _reasons(answers, found), answers.grades(), stands
+        return _page(page.event(found, *told, asked))
 
     @app.get("/report/{number}", include_in_schema=False)
     def report(number: str, asked: Asked) -> HTMLResponse:
@@ -136,6 +144,28 @@ def _views(app: FastAPI, answers: Answers) -> None:
         return _page(page.sources(answers.desk.outlets(), asked))
 
 
+def _inbox(app: FastAPI, answers: Answers) -> None:
+    @app.get("/triage", include_in_schema=False)
+    def triage(asked: Asked) -> HTMLResponse:
+        inbox, query = answers.desk.triage(asked.seat.author), _query(asked)
+        found = inbox.listed(query, asked.stands or "unread", (asked.page - 1) * PAGE)
+        rows = [(e, answers.desk.corroboration(e)) for e in found.events]
+        return _page(page.triage(rows, inbox.attention(found.events), found.total, PAGE, answers.desk.types(), asked))
+
+    @app.get("/news", include_in_schema=False)
+    def news(asked: Asked) -> HTMLResponse:
+        inbox = answers.desk.triage(asked.seat.author)
+        since = instant(asked.since, begin=True) if asked.since else inbox.looked()
+        found = answers.once(("news", since), lambda: answers.view().news(since)) if since else None
+        told = (*found.contradicted, *found.retracted, *found.new, *(after for _, after in found.changed)) if found else ()
+        events = [*told, *(o.event for o in found.decided)] if found else []
+        return _page(page.news(found, inbox.attention(events), asked))
+
+
+def _query(asked: page.Filters) -> Query:
+    return Query(actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE)
+
+
 def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]]]:
     return {other.mention.id: answers.desk.reasons(one, other) for one, other in pairwise(event.mentions)}
 
@@ -149,8 +179,7 @@ def _board(answers: Answers, asked: page.Filters) -> str:
 
 
 def _events(answers: Answers, asked: page.Filters) -> str:
-    query = Query(actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE)
-    found = answers.view(asked.as_of).listed(query, (asked.page - 1) * PAGE)
+    found = answers.view(asked.as_of).listed(_query(asked), (asked.page - 1) * PAGE)
     rows = [(e, answers.desk.corroboration(e)) for e in found.events]
     return page.events(rows, found.total, PAGE, answers.desk.types(), asked)
 

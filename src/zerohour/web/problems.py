@@ -35,7 +35,10 @@ def tell(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, why: HTTPException) -> Response:
-        known = {404: "There is no page at this address.", 405: "This address is only read: ask with GET."}
+        known = {
+            404: "There is no page at this address.",
+            405: "This address is asked in another way: GET reads, POST acts.",
+        }
         is_ours = why.detail != HTTPStatus(why.status_code).phrase
         return answer(request, why.status_code, why.detail if is_ours else known.get(why.status_code, why.detail))
 

@@ -9,7 +9,10 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from zerohour.records import (
+    STANDS,
     STATUSES,
+    Act,
+    Attention,
     Claims,
     Corroboration,
     Countdown,
@@ -17,6 +20,7 @@ from zerohour.records import (
     Event,
     EventMention,
     Hit,
+    News,
     Outcome,
     Outline,
     Patterns,
@@ -25,16 +29,18 @@ from zerohour.records import (
     Retraction,
     Sign,
     Span,
+    Tally,
     Tie,
     Told,
     Version,
 )
-from zerohour.show import outlook, standing, table
+from zerohour.show import acts, outlook, standing, table
 from zerohour.show.clock import clock, sections
 from zerohour.show.headline import headline
 
 _SCRIPT = "text/javascript; charset=utf-8"
-STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml", "live.js": _SCRIPT, "asof.js": _SCRIPT, "chart.js": _SCRIPT}
+_SCRIPTS = ("live.js", "asof.js", "chart.js", "keys.js")
+STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"} | dict.fromkeys(_SCRIPTS, _SCRIPT)
 # A name of ten thousand characters is no name; the report page shows it whole.
 _LONGEST = 200
 # A board of more lines is read by nobody; `zerohour board --most 0` and /api/countdown have them all.
@@ -43,9 +49,24 @@ MOST_DUE = 100
 _NEWEST = 3
 
 
+_NOTHING = Tally(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits at a page, how much waits for him, and the act that he has just done, which can be taken back."""
+
+    author: str = ""
+    tally: Tally = _NOTHING
+    did: Act | None = None
+
+
+_NOBODY = Seat()
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a page is narrowed to, as its address says it; empty strings narrow nothing."""
+    """What a page is narrowed to, as its address says it; empty strings narrow nothing. `seat` is no part of the address."""
 
     as_of: str = ""
     since: str = ""
@@ -55,11 +76,13 @@ class Filters:
     place: str = ""
     outlet: str = ""
     q: str = ""
+    stands: str = ""
     page: int = 1
+    seat: Seat = _NOBODY
 
     def link(self, path: str, **changes: object) -> str:
         """The address of a page with these filters, some of them changed."""
-        kept = {name: changes.get(name, getattr(self, name)) for name in self.__slots__}
+        kept = {name: changes.get(name, getattr(self, name)) for name in self.__slots__ if name != "seat"}
         asked = {name: str(value) for name, value in kept.items() if value not in ("", 1)}
         return f"{path}?{urlencode(asked)}" if asked else path
 
@@ -89,6 +112,8 @@ def _templates() -> Environment:
         "became": outlook.became,
         "change_point": standing.change_point,
         "rare": standing.rare,
+        "deed": acts.deed,
+        "stands": acts.standing,
     }
     made.globals |= {"statuses": STATUSES, "quads": standing.QUADS}
     return made
@@ -112,21 +137,53 @@ def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, 
     return _page("events.html", "Events", filters, rows=_told(found), total=total, last=last, types=sorted(types))
 
 
+def triage(
+    found: Sequence[tuple[Event, Corroboration]],
+    attention: Mapping[str, Attention],
+    total: int,
+    size: int,
+    types: Iterable[str],
+    filters: Filters,
+) -> str:
+    """A page of the user's inbox: events as they stand with him, and what can be done with each."""
+    last = max(1, -(-total // size))
+    stands = filters.stands or STANDS[0]
+    given = {"rows": _told(found), "attention": attention, "total": total, "last": last, "types": sorted(types)}
+    return _page("triage.html", "Triage", filters, stands=stands, all_stands=STANDS, **given)
+
+
+def news(found: News | None, attention: Mapping[str, Attention], filters: Filters) -> str:
+    """What the ledger has learned since the user looked, the gravest first; or that he has not looked yet."""
+    parts = (
+        []
+        if found is None
+        else [
+            ("Contradicted", [(event, "") for event in found.contradicted]),
+            ("Retracted or corrected", [(event, "") for event in found.retracted]),
+            ("Forecasts that were decided", [(o.event, f"{outlook.became(o)}, as {o.forecaster} expected") for o in found.decided]),
+            ("Changed", [(after, f"was {before.status}, {table.when(before.window) or 'no day'}") for before, after in found.changed]),
+            ("New", [(event, "") for event in found.new]),
+        ]
+    )
+    rows = [(title, events) for title, events in parts if events]
+    return _page("news.html", "New since you looked", filters, since=found.since if found else None, parts=rows, attention=attention)
+
+
 def event(
     found: Event,
     behind: Corroboration,
     figures: Sequence[Claims],
     reasons: Mapping[str, Sequence[tuple[str, float]]],
     grades: Mapping[str, str],
+    attention: Attention,
     filters: Filters,
 ) -> str:
     """An event with every mention, its sentence with the trigger marked, its figures, its origins, and why it was joined."""
     all_sides = ("Affirmed", behind.affirmed), ("Denied", behind.denied), ("Taken back", behind.retracted)
     sides = [(word, _mentions(side, reasons, grades)) for word, side in all_sides if side]
     title = headline(found)
-    return _page(
-        "event.html", title, filters, event=found, sides=sides, standing=table.standing(found, behind), claims=table.claims(figures)
-    )
+    given = {"standing": table.standing(found, behind), "claims": table.claims(figures), "attention": attention}
+    return _page("event.html", title, filters, event=found, sides=sides, **given)
 
 
 def report(
