@@ -141,6 +141,47 @@ def test_a_feed_that_turns_into_a_page_is_refused(site, tmp_path):
     assert net.look(fetcher, source, third.visit, now, lambda _: True).visit.failures == 0
 
 
+def moved(site, status, to):
+    site.page("/feed", b"", status=status, Location=to)
+
+
+def test_a_feed_that_moved_for_good_is_asked_where_it_stands_now(site):
+    announce(site, "/a")
+    site.pages["/new"], now = site.pages["/feed"], datetime(2024, 8, 5, tzinfo=UTC)
+    moved(site, 301, "/new")
+    fetcher, source = net.Fetcher(private=True, limits=net.Limits(pause=0.0)), net.Watched(site.url + "/feed", "Wire")
+    first = net.look(fetcher, source, None, now, lambda _: True)
+    second = net.look(fetcher, source, first.visit, now, lambda _: True)
+    assert (first.moved, second.moved) == (site.url + "/new", None)
+    assert (site.count("/feed"), site.count("/new")) == (1, 2)
+    # What fails there is asked again where the list says, and what led there for now is no move.
+    del site.pages["/new"]
+    third = net.look(fetcher, source, second.visit, now, lambda _: True)
+    assert (third.visit.failures, "404" in third.visit.note) == (1, True)
+    announce(site, "/a")
+    fourth = net.look(fetcher, source, third.visit, now, lambda _: True)
+    assert (fourth.visit.failures, fourth.moved, site.count("/feed")) == (0, None, 2)
+    site.pages["/other"] = site.pages["/feed"]
+    moved(site, 302, "/other")
+    fifth = net.look(fetcher, source, fourth.visit, now, lambda _: True)
+    assert (fifth.visit.failures, fifth.moved) == (0, None)
+
+
+def test_watching_tells_of_a_move_once(site, tmp_path):
+    announce(site, "/a")
+    site.pages["/new"] = site.pages["/feed"]
+    site.page("/a", PAGE)
+    moved(site, 308, "/new")
+    listed = tmp_path / "sources.txt"
+    listed.write_text(site.url + "/feed\n")
+    with zerohour.open(tmp_path / "w.db") as desk:
+        (look,) = looks(desk, listed)
+    assert look.added == 1
+    assert look.told == (
+        f"{site.url}/feed: {site.url}/feed has moved to {site.url}/new, which is asked from now on; change it in your list",
+    )
+
+
 def test_a_look_that_takes_too_long_is_broken_off_and_goes_on_with_the_next(site):
     announce(site, "/a", "/b")
     site.page("/a", PAGE)

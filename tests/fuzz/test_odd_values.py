@@ -10,6 +10,8 @@ FILES = {
     "long.toml": "[[indicator]]\nname = 'x'\ndays = 1000000\n",
     "list.toml": f"[[source]]\nurl = 'https://example.org/a'\nminutes = {DIGITS}\n",
     "types/FOO.toml": f"name = 'FOO'\nquad = {DIGITS}\n",
+    "deep.toml": "a = " + "{b=" * 2_000,
+    "deep/DEEP.toml": "name = " + "[" * 2_000,
     "deep.geojson": '{"features": ' + "[" * 400 + "]" * 400 + "}",
     "points.geojson": '{"features": [{"properties": {"name": "X"}, "geometry": {"type": "Point", "coordinates": '
     + "[" * 900
@@ -25,6 +27,10 @@ REFUSED = [
     ("indicators", "i.toml"),
     ("watch", "list.toml", "--once"),
     ("read", "report.txt", "--types", "types"),
+    ("read", "report.txt", "--types", "deep"),
+    ("indicators", "deep.toml"),
+    ("watch", "deep.toml", "--once"),
+    ("brief", "--edits", "deep.toml"),
     ("read", "report.txt", "--published", "9999-12-31"),
     ("places", "import", "deep.geojson"),
     ("places", "import", "points.geojson"),
@@ -53,7 +59,8 @@ ANSWERED = [
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("odd")
-    (made / "types").mkdir()
+    for kind in ("types", "deep"):
+        (made / kind).mkdir()
     for name, words in FILES.items():
         (made / name).write_text(words, encoding="utf-8")
     assert run("add", "ends.jsonl", "-q", cwd=made).returncode in (0, 2)

@@ -15,7 +15,7 @@ def load_indicators(path: Path, book: Codebook) -> tuple[Indicator, ...]:
     """The indicators of a TOML file, in its order. Raises CodebookError with one sentence for what is wrong."""
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("indicator")
-    except (OSError, ValueError) as why:
+    except (OSError, ValueError, RecursionError) as why:
         raise CodebookError(f"{path}: the indicators cannot be read ({str(why).splitlines()[0]})") from why
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise CodebookError(f"{path}: there is no [[indicator]] table; see docs/indicators.md")

@@ -106,7 +106,7 @@ def _tomls(folder: Traversable) -> Iterator[Traversable]:
 def _table(path: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as why:
+    except (OSError, ValueError, RecursionError) as why:
         raise CodebookError(f"{path.name}: {why}; see docs/codebook.md for its format") from why
 
 

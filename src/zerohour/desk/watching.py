@@ -65,7 +65,8 @@ class Watch:
         # What had tripped before the first look is known before it.
         now, told = datetime.now(UTC), self._warned()
         for one in net.ready(self.listed, self.store.visit, now):
-            look = replace(self._look(one, now), told=told)
+            look = self._look(one, now)
+            look = replace(look, told=(*told, *look.told))
             try:
                 told = self._warned()
             except LedgerError:
@@ -92,7 +93,8 @@ class Watch:
             if url and done is not True and not any(url == listed.url for listed in self.listed):
                 self.store.remember(net.tried(url, self.store.visit(url), now, why))
         self.store.remember(glance.visit)
-        return Look(one.name, now, added, tuple(refused))
+        told = (f"{one.name}: {one.url} has moved to {glance.moved}, which is asked from now on; change it in your list",)
+        return Look(one.name, now, added, tuple(refused), told if glance.moved else ())
 
     def _is_settled(self, url: str, now: datetime) -> bool:
         from zerohour.sources import net

@@ -5,7 +5,7 @@ import time
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 import httpcore
@@ -16,7 +16,8 @@ from zerohour.sources import robots, wire
 from zerohour.sources.links import plain
 
 AGENT = f"zerohour/{version('zerohour')} (crisis desk; reads news reports)"
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOVED = frozenset({301, 308})
+_REDIRECTS = _MOVED | {302, 303, 307}
 _LONGEST_DELAY = 30.0
 _LONGEST_ADDRESS, _LONGEST_VALIDATOR = 2000, 1000
 _SENDABLE = re.compile(r"[!-~\x80-\xff](?:[ -~\x80-\xff]*[!-~\x80-\xff])?")
@@ -40,7 +41,8 @@ class Limits:
 class Fetched:
     """What a server gave: the address that answered, the body after decompression, its media type and charset, and its validators.
 
-    `fresh` is False where the server said that nothing changed; then the body is empty. The address has no password in it.
+    `fresh` is False where the server said that nothing changed; then the body is empty. The address has no password in it. `moved` is
+    where what was asked for stands from now on, as the servers say (301, 308); None where it did not move for good.
     """
 
     url: str
@@ -50,6 +52,15 @@ class Fetched:
     etag: str | None
     modified: str | None
     fresh: bool = True
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """Where a redirect leads, and whether it does for good."""
+
+    url: httpx.URL
+    for_good: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +103,19 @@ class Fetcher:
         return answer.page
 
     def _followed(self, asked: httpx.URL, validators: wire.Headers, clock: _Clock, polite: bool) -> _Answer:
-        url = asked
+        url, moved, for_good = asked, None, not asked.userinfo
         for _ in range(self.limits.redirects + 1):
             if polite:
                 self._admit(url, clock)
             self._pause(url, clock)
             found = self._answer(url, [*validators, *login(url, asked)], clock)
             if isinstance(found, _Answer):
-                return found
-            url = found
+                return replace(found, page=replace(found.page, moved=moved))
+            url, for_good = found.url, for_good and found.for_good
+            moved = _bare(url) if for_good else moved
         raise SourceError(f"{shown(str(asked))}: more than {self.limits.redirects} redirects; give the page's own address")
 
-    def _answer(self, url: httpx.URL, headers: wire.Headers, clock: _Clock) -> _Answer | httpx.URL:
+    def _answer(self, url: httpx.URL, headers: wire.Headers, clock: _Clock) -> _Answer | _Led:
         """What one call gives: an answer, or where it leads."""
         line = wire.Wire(clock.ends, self.limits.size, self.private)
         own = [(b"User-Agent", AGENT.encode()), (b"Accept", b"*/*"), (b"Accept-Encoding", b"gzip, deflate"), *headers]
@@ -111,7 +123,7 @@ class Fetcher:
             with wire.call("GET", url, own, line) as answer:
                 fields = httpx.Headers(answer.headers)
                 if answer.status in _REDIRECTS and (target := fields.get("location")):
-                    return address(target, url)
+                    return _Led(address(target, url), answer.status in _MOVED)
                 reason = answer.extensions.get("reason_phrase", b"").decode("ascii", "replace")
                 return _Answer(answer.status, shown(reason)[:60], self._page(url, answer, fields))
         except SourceError as why:
@@ -132,7 +144,7 @@ class Fetcher:
             if len(body) > self.limits.size:
                 raise SourceError(f"more than {self.limits.size / 1e6:g} MB are no single report")
         return Fetched(
-            str(url.copy_with(username=None, password=None)),
+            _bare(url),
             bytes(body),
             kind.partition(";")[0].strip().lower(),
             charset[1] if charset else None,
@@ -187,6 +199,10 @@ def address(words: str, base: httpx.URL | None = None) -> httpx.URL:
     if len(str(found)) > _LONGEST_ADDRESS:
         raise SourceError(f"{shown(words)}: an address of more than {_LONGEST_ADDRESS} characters is none that is read")
     return found.copy_with(fragment=None)
+
+
+def _bare(url: httpx.URL) -> str:
+    return str(url.copy_with(username=None, password=None))
 
 
 def _site(url: httpx.URL) -> str:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,8 @@ from zerohour.sources.kinds import Given, Item, Row
 
 __all__ = ["decode", "from_bytes", "from_stream", "reports"]
 
+# Of a folder so many names are sorted, and held, at a time.
+_AT_ONCE = 10_000
 # What SQLite puts beside a database that is open.
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -41,18 +44,17 @@ def reports(path: Path, published: date | None = None, given: Given | None = Non
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """The files below a folder, by name, a folder at a time."""
+    """The files below a folder, by name, a folder at a time; of very many so many at a time: none waits until all are listed."""
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            while entries := sorted(islice(found, _AT_ONCE), key=lambda entry: entry.name):
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        yield from _walk(Path(entry.path))
+                    elif entry.is_file():
+                        yield Path(entry.path)
     except OSError:
         yield folder
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif entry.is_file():
-            yield Path(entry.path)
 
 
 def _of_file(path: Path, given: Given, among: bool) -> Iterator[Row]:

@@ -63,7 +63,7 @@ def _toml(raw: bytes, name: str) -> Iterator[Watched]:
             if not _LEAST <= every <= _MOST:
                 raise SourceError(f"{name}: minutes = {row['minutes']} of {row['url']} is not between 1 and {_MOST // 60}")
             yield Watched(plain(str(row["url"])), str(row.get("name", row["url"])), int(every))
-    except (ValueError, KeyError, TypeError, AttributeError) as why:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
         raise SourceError(f"{name}: {why}; a source is a [[source]] table with url, and name and minutes if you like") from why
 
 

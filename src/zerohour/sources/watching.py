@@ -15,7 +15,8 @@ from zerohour.sources.web import Got
 _MOST_DOUBLINGS = 6
 # The seconds after which a look at one source ends, so that the others have their turn.
 _LONGEST_LOOK = 300.0
-_FEED = "feed"
+# What the note of a visit tells beside why it failed: that there was a feed, and, on a line of its own, where the source has moved.
+_FEED, _MOVED = "feed", "moved to "
 
 
 @dataclass
@@ -23,11 +24,13 @@ class Glance:
     """A look at a source: its new reports, fetched as they are taken, and afterwards the visit to remember.
 
     One that was broken off, since it took too long, is remembered without the server's validators: the rest comes with the next.
+    `moved` is where the source stands from now on, where this look learned it.
     """
 
     found: Iterator[Got]
     seen: Visit
     whole: bool = True
+    moved: str | None = None
 
     @property
     def visit(self) -> Visit:
@@ -68,29 +71,41 @@ def pause_until(sources: Iterable[Watched], last: Callable[[str], Visit | None])
 def look(
     fetcher: Fetcher, source: Watched, last: Visit | None, now: datetime, known: Callable[[str], bool], seconds: float = _LONGEST_LOOK
 ) -> Glance:
-    """A look at a source. `known` says which of the announced links need not be fetched; no new one is after the seconds."""
+    """A look at a source, where it has moved to. `known` says which of the announced links need not be fetched; no new one is after the
+    seconds.
+    """
+    home = _home(last) or source.url
     try:
-        found = fetcher.get(source.url, last.etag if last else None, last.modified if last else None)
-        if not found.fresh:
-            return Glance(iter(()), _seen(source, found, now, last, _was_feed(last)))
-        if feed.is_feed(found.media, found.body):
-            entries = feed.read(found.body, source.name, found.media, found.url).entries
-            glance = Glance(iter(()), _seen(source, found, now, None, feed=True))
-            glance.found = web.announced(fetcher, entries, _until(glance, known, time.monotonic() + seconds))
-            return glance
-        if _was_feed(last):
-            raise SourceError(f"{source.url}: it gave a feed before, and now a page; check the address in your list")
+        found = fetcher.get(home, last.etag if last else None, last.modified if last else None)
+        is_feed = feed.is_feed(found.media, found.body) if found.fresh else _was_feed(last)
+        if _was_feed(last) and not is_feed:
+            raise SourceError(f"{home}: it gave a feed before, and now a page; check the address in your list")
+        entries = feed.read(found.body, source.name, found.media, found.url).entries if found.fresh and is_feed else ()
     except SourceError as why:
         return failed(source, last, now, str(why))
-    return Glance(web.rows_of(fetcher, found, None, known), _seen(source, found, now, None, feed=False))
+    now_at = found.moved or home
+    seen = _seen(source, found, now, None if found.fresh else last, is_feed, None if now_at == source.url else now_at)
+    glance = Glance(iter(()), seen, moved=now_at if now_at not in (home, source.url) else None)
+    if is_feed:
+        glance.found = web.announced(fetcher, entries, _until(glance, known, time.monotonic() + seconds))
+    elif found.fresh:
+        glance.found = web.rows_of(fetcher, found, None, known)
+    return glance
 
 
 def failed(source: Watched, last: Visit | None, now: datetime, why: str) -> Glance:
-    """A look that failed."""
+    """A look that failed. The next begins at the address of the list again: where the source had moved to holds no longer."""
     seen = Visit(source.url, now, None, None, 1, f"{_FEED}: {why}" if _was_feed(last) else why)
     if last is not None:
-        seen = replace(seen, etag=last.etag, modified=last.modified, failures=last.failures + 1)
+        keep = _home(last) is None
+        seen = replace(seen, etag=last.etag if keep else None, modified=last.modified if keep else None, failures=last.failures + 1)
     return Glance(iter((Refusal(source.url, why),)), seen)
+
+
+def _home(last: Visit | None) -> str | None:
+    """Where a source has moved to, as the last look knew."""
+    lines = (last.note or "").split("\n") if last else []
+    return next((line.removeprefix(_MOVED) for line in lines if line.startswith(_MOVED)), None)
 
 
 def _was_feed(last: Visit | None) -> bool:
@@ -109,7 +124,8 @@ def _until(glance: Glance, known: Callable[[str], bool], ends: float) -> Callabl
     return is_left
 
 
-def _seen(source: Watched, found: Fetched, now: datetime, last: Visit | None, feed: bool) -> Visit:
+def _seen(source: Watched, found: Fetched, now: datetime, last: Visit | None, is_feed: bool, home: str | None) -> Visit:
     """A visit that succeeded; validators that a server leaves out of "not modified" stay."""
     etag, modified = found.etag or (last.etag if last else None), found.modified or (last.modified if last else None)
-    return Visit(source.url, now, etag, modified, 0, _FEED if feed else None)
+    note = [*([_FEED] if is_feed else []), *([f"{_MOVED}{home}"] if home else [])]
+    return Visit(source.url, now, etag, modified, 0, "\n".join(note) or None)

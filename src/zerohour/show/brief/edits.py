@@ -41,7 +41,7 @@ def edits(text: str, where: str) -> Mapping[str, Edit]:
     """The changes by line that a file of such lines asks for; lines as they were written ask for none. Raises UsageError."""
     try:
         rows = tomllib.loads(text).get("line", [])
-    except ValueError as why:
+    except (ValueError, RecursionError) as why:
         raise UsageError(f"{where}: the lines cannot be read ({str(why).splitlines()[0]})") from why
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise UsageError(f"{where}: there is no [[line]] table; write one with: zerohour brief --format toml")
