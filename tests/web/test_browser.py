@@ -16,6 +16,14 @@ VIEWS = [
     "/search?q=talks",
     "/sources",
     "/report/hostile",
+    "/actors?as_of=2024-08-06",
+    "/actor?actor=IRN",
+    "/actor?actor=IRN&part=did",
+    "/dyad?actor=IRN&other=ISR",
+    "/place?place=Beirut",
+    "/outlet?outlet=Levant+Wire",
+    "/timeline?as_of=2024-08-06",
+    "/contradicted",
 ]
 
 

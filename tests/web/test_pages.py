@@ -112,10 +112,15 @@ def test_the_questions_are_answered_as_json_and_described(client):
         for name in (
             "acts",
             "acts/{number}/undo",
+            "actor",
+            "actors",
+            "contradicted",
             "countdown",
             "days",
+            "dyad",
             "events",
             "events/{number}",
+            "evidence/{number}",
             "happened",
             "looks",
             "marks",
@@ -123,9 +128,14 @@ def test_the_questions_are_answered_as_json_and_described(client):
             "network",
             "news",
             "outcomes",
+            "outlet",
+            "outlets",
             "patterns",
+            "place",
             "reports/{number}",
+            "summary",
             "tempo",
+            "timeline",
             "triage",
         )
     )
@@ -134,7 +144,7 @@ def test_the_questions_are_answered_as_json_and_described(client):
 def test_the_board_counts_down_as_of_a_day(client):
     words = client.get("/?as_of=2024-08-05").text
     assert "What is due as of Mon 5 Aug 2024" in words
-    assert "<h2>Next 48 hours</h2>" in words
+    assert "Next 48 hours <span" in words
     assert "in 2 d" in words
     assert "Organisation of Islamic Cooperation" in words
     assert "What is due as of Sun 4 Aug 2024" in client.get("/?as_of=2024-08-04").text

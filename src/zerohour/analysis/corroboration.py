@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from zerohour.codebook import Codebook
 from zerohour.records import DONE, Corroboration, Event, Report, Source, Told
 
-_CONFIRMED, _CONTRADICTED = 1, 5
+CONFIRMED, CONTRADICTED = 1, 5
 # Sources that are somebody: what two outlets have from one of them is told once.
 _SOMEBODY = frozenset({"official", "government", "military", "armed group", "person", "document"})
 _PASSED_ON = frozenset({"outlet", "social media"})
@@ -31,7 +31,7 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
     for told, name, own in found:
         side = retracted if not told.stands else denied if told.mention.status == "negated" else affirmed
         side.setdefault(sourced.get(told.report.id, name) if own else name, []).append(told)
-    credibility = _CONTRADICTED if affirmed and denied else _CONFIRMED if _are_two(affirmed) else None
+    credibility = CONTRADICTED if affirmed and denied else CONFIRMED if _are_two(affirmed) else None
     return Corroboration(_frozen(affirmed), _frozen(denied), credibility, _frozen(retracted))
 
 

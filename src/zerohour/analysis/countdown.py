@@ -1,6 +1,7 @@
 """What is due: planned, expected and possible events by the openings of their windows."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -15,6 +16,8 @@ _NOW, _SOON, _WEEK, _LATER, _UNDATED = SECTIONS
 _HOURS_48, _DAYS_7 = 2, 7
 # For how many days what was told without a day is still shown.
 KEEP_UNDATED = 14
+# So many are opened to see which comes next.
+_NEAR = 30
 
 
 def countdown(
@@ -59,6 +62,30 @@ def soonest(
         least = rows[left - 1][1] if left <= len(rows) else float("-inf")
         wanted += [number for _, _, high, number in rows if high >= least]
     return wanted, len(kept)
+
+
+def due_by_section(outlines: Iterable[tuple[Outline, date | None]], as_of: date) -> tuple[tuple[str, int], ...]:
+    """How many lines a countdown has in each section, in their order; sections without any are left out."""
+    counts = Counter(section for section, _ in _shown(outlines, as_of))
+    return tuple((section, counts[section]) for section in SECTIONS if counts[section])
+
+
+def opening(outlines: Iterable[tuple[Outline, date | None]], as_of: date, book: Codebook) -> list[str]:
+    """The ids of what may come next: windows of the day looked from, which may have a time of day, and of the next day that opens any.
+
+    What weighs most stands first.
+    """
+    found = [one for section, one in _shown(outlines, as_of) if section != _UNDATED and one.first and one.first >= as_of]
+    following = min((one.first for one in found if one.first and one.first > as_of), default=as_of)
+    near = [(weight.plain(one, as_of, as_of, book), one.id) for one in found if one.first in (as_of, following) and not one.retracted]
+    return [number for _, number in sorted(near, reverse=True)[:_NEAR]]
+
+
+def _shown(outlines: Iterable[tuple[Outline, date | None]], as_of: date) -> Iterator[tuple[str, Outline]]:
+    for outline, told in outlines:
+        section, _, closes = _place(outline.first, outline.last, told, as_of)
+        if outline.status in OPEN and _is_shown(closes, told, as_of, KEEP_UNDATED):
+            yield section, outline
 
 
 def _place(first: date | None, last: date | None, told: date | None, as_of: date) -> tuple[str, int | None, int | None]:

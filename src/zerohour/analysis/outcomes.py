@@ -13,17 +13,19 @@ Asked = Mapping[tuple[str, Span], Sequence[EventMention]]
 _BINS = ((0.0, 0.2), (0.2, 0.45), (0.45, 0.55), (0.55, 0.8), (0.8, 1.0))
 
 
-def outcomes(events: Iterable[Event], as_of: date) -> tuple[Outcome, ...]:
+def outcomes(events: Iterable[Event], as_of: date, beside: Iterable[Event] = ()) -> tuple[Outcome, ...]:
     """Each forecaster's first forecast of each event, and what became of it as of a day: the newest forecasts last.
 
     A forecast is a mention of what is planned, expected or possible; what somebody urges others to do is none. It came where a later report
     tells the same event as occurred or ongoing, or another of its type, between its sides, and not later than three days after the window
     that the forecast gave; it is refuted where a later one denies it; it lapsed, for all that is known, where its window (the event's,
     where it gave none) ended more than three days ago and neither is so; else it is open. Whoever the mention names nearest is the
-    forecaster, else the outlet. What was taken back neither forecasts nor decides.
+    forecaster, else the outlet. What was taken back neither forecasts nor decides. Where `events` are not all that there are, those
+    `beside` them may decide too.
     """
     known = list(events)
-    deeds, asked = Deeds(known), _asked(known)
+    decisive = [*known, *beside]
+    deeds, asked = Deeds(decisive), _asked(decisive)
     found = [one for event in known for one in _of(event, as_of, deeds, asked)]
     return tuple(sorted(found, key=lambda o: (str(o.forecast.report.published or ""), o.forecast.mention.id)))
 

@@ -6,7 +6,9 @@ from zerohour.desk.incoming import day, demo_reports, each, from_stream, from_we
 from zerohour.desk.own import import_actors, import_places
 from zerohour.desk.reader import Reader, reader, shipped
 from zerohour.desk.rows import Rows, to_frame
+from zerohour.desk.summary import summary
 from zerohour.desk.texts import attributions, factuality, places, read, relation, times, to_plover
+from zerohour.desk.timeline import timeline
 from zerohour.desk.triage import MARKS, Triage
 from zerohour.desk.view import View
 from zerohour.desk.watching import Look
@@ -41,6 +43,8 @@ __all__ = [
     "relation",
     "reports",
     "shipped",
+    "summary",
+    "timeline",
     "times",
     "to_frame",
     "to_plover",

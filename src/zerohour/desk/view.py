@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from zerohour import analysis, codebook, ledger, sources
+from zerohour.desk.portraits import Portraits
 from zerohour.desk.reader import Reader
 from zerohour.errors import UsageError
 from zerohour.records import (
@@ -60,9 +61,10 @@ class View:
 
     def counts(self, report: Report) -> bool:
         """Whether a report was out by the moment, a day counting to its end; one without a date always counts."""
-        return self._is_out(report.published)
+        return self.is_out(report.published)
 
-    def _is_out(self, published: date | None) -> bool:
+    def is_out(self, published: date | None) -> bool:
+        """Whether what was published then was out by the moment."""
         told, moment = sources.instant(published, begin=True), sources.instant(self.as_of)
         return told is None or moment is None or told <= moment
 
@@ -84,7 +86,7 @@ class View:
         """The same events in short: what counting over many of them takes."""
         if self.known_at is not None:
             return [event.outline for event in self.events(since)]
-        return self.store.outlines(since, self.day + timedelta(days=1) if since else date.max, self._is_out)
+        return self.store.outlines(since, self.day + timedelta(days=1) if since else date.max, self.is_out)
 
     def of_ids(self, numbers: Sequence[str]) -> list[Event]:
         """The events of these ids, in the order of their first mention."""
@@ -131,7 +133,7 @@ class View:
             answer = self.countdown()
             return replace(answer, due=answer.due[:most]), len(answer.due)
         with self.store.at_once() as still:
-            found = still.due_outlines(self.day, analysis.KEEP_UNDATED, self._is_out)
+            found = still.due_outlines(self.day, analysis.KEEP_UNDATED, self.is_out)
             wanted, total = analysis.soonest(found, self.day, most, self.reader.book)
             answer = self._due(still.lately(self.day, wanted, self.counts))
         return replace(answer, due=answer.due[:most]), total
@@ -190,6 +192,11 @@ class View:
     def figures(self, event: Event) -> tuple[Claims, ...]:
         """The numbers that an event's mentions give (killed, injured, arrested …), each with who gives it."""
         return analysis.figures(event)
+
+    @property
+    def portraits(self) -> Portraits:
+        """Questions about one actor, two of them, a place or an outlet, of all that the ledger knows now."""
+        return Portraits(self.store, self.reader.book, self.day if self.as_of else None, self.day, self.counts)
 
     def export(self, output: str = "plover") -> Iterable[str] | bytes:
         """A file of others' formats: its lines (plover, csv, geojson, ics, ftm), or its bytes (parquet). Raises UsageError."""

@@ -81,6 +81,12 @@ def outline_from_gist(number: str, kind: str, status: str, told: str, gist: str)
     )
 
 
+def codes_from_gist(gist: str) -> frozenset[str]:
+    """The codes of both sides."""
+    _, _, actors, recipients, _ = gist.split("|", 4)
+    return _sides(actors) | _sides(recipients)
+
+
 # Thousands of outlines share some hundred sides, days and places.
 @lru_cache(maxsize=20_000)
 def _sides(words: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, desc, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, asc, desc, func, or_, select, union
 
 from zerohour.ledger import codec, joining, placing, reprints, retracting, rows, searching
 from zerohour.ledger.grouping import chunks, judgements
@@ -19,6 +19,8 @@ _ANY = datetime(1, 1, 1, tzinfo=UTC)
 # Sorts behind every time of a day.
 ENDS = "~"
 Condition = ColumnElement[bool] | None
+# By what a list of events may be sorted, "-" before it for the other way round; what an index holds beside an event's first mention.
+ORDERS = {"told": mentions.c.told, "type": mentions.c.type, "status": mentions.c.status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,29 @@ def listed(connection: Connection, query: Query, first: int, counts: Counts, sta
     filters = list(searching.of_mention(query))
     if query.since:
         filters.append(mentions.c.told >= query.since.isoformat())
-    heads = _heads(filters, query.until, standing)
-    numbers, total = _counted(connection, heads, first, query.limit) if filters else ([], 0)
+    return having(connection, filters, query.until, first, query.limit, counts, standing, query.sort)
+
+
+def having(
+    connection: Connection,
+    filters: Sequence[ColumnElement[bool]],
+    until: date | None,
+    first: int,
+    limit: int,
+    counts: Counts,
+    standing: Sequence[ColumnElement[bool]] = (),
+    sort: str = "",
+) -> Page:
+    """The same of events with a mention that meets conditions, told until a day: so many from `first` on, in an order of ORDERS."""
+    heads = _heads(filters, until, standing, sort)
+    numbers, total = _counted(connection, heads, first, limit) if filters else ([], 0)
     if not numbers and (first or not filters):
         # Behind the last of what filters find, or without them: counted apart.
         total = connection.scalar(select(func.count()).select_from(heads.order_by(None).subquery())) or 0
-        numbers = sorted(connection.scalars(heads.offset(first).limit(query.limit)))
-    found = _events(connection, _told(connection, numbers, counts))
-    return Page(tuple(reversed(found)), total)
+        numbers = list(connection.scalars(heads.offset(first).limit(limit)))
+    found = _events(connection, _told(connection, sorted(numbers), counts))[::-1]
+    place = {number: n for n, number in enumerate(numbers)}
+    return Page(tuple(sorted(found, key=lambda e: place.get(e.id, 0)) if sort else found), total)
 
 
 def count(connection: Connection, standing: Sequence[ColumnElement[bool]]) -> int:
@@ -139,7 +156,7 @@ def newest(connection: Connection, count: int, until: date | None, counts: Count
 def _counted(connection: Connection, heads: Select[tuple[str]], first: int, limit: int) -> tuple[list[str], int]:
     """Some of the ids and how many there are in all, in one reading: with filters all that they find is read in any case."""
     found = connection.execute(heads.add_columns(func.count().over()).offset(first).limit(limit)).all()
-    return sorted(str(row[0]) for row in found), int(found[0][1]) if found else 0
+    return [str(row[0]) for row in found], int(found[0][1]) if found else 0
 
 
 def meets(event: Event, query: Query) -> bool:
@@ -157,18 +174,23 @@ def _meets(told: Told, query: Query) -> bool:
     )
 
 
-def _heads(filters: Sequence[ColumnElement[bool]], until: date | None, standing: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[str]]:
-    """The ids of the events told until a day, the newest first; with filters, of those that have such a mention."""
+def _heads(
+    filters: Sequence[ColumnElement[bool]], until: date | None, standing: Sequence[ColumnElement[bool]] = (), sort: str = ""
+) -> Select[tuple[str]]:
+    """The ids of the events told until a day, in an order of ORDERS, else the newest first; with filters, of those with such a mention."""
+    column = ORDERS.get(sort.removeprefix("-"))
+    turned = asc if column is not None and not sort.startswith("-") else desc
+    column = mentions.c.told if column is None else column
     by_then = [mentions.c.told <= until.isoformat() + ENDS] if until else []
     if not filters:
         # An event was told by then where its first mention was.
         first = select(mentions.c.id).where(mentions.c.event == mentions.c.id, *by_then, *standing)
-        return first.order_by(desc(mentions.c.told), desc(mentions.c.id))
+        return first.order_by(turned(column), desc(mentions.c.told), desc(mentions.c.id))
     return (
         select(mentions.c.event)
         .where(*filters, *by_then, *standing, mentions.c.event.is_not(None))
         .group_by(mentions.c.event)
-        .order_by(desc(func.min(mentions.c.told)), desc(mentions.c.event))
+        .order_by(turned(func.min(column)), desc(func.min(mentions.c.told)), desc(mentions.c.event))
     )
 
 

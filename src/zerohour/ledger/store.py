@@ -29,6 +29,7 @@ from zerohour.ledger import (
 from zerohour.ledger.acting import Acts
 from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.outlines import Published
+from zerohour.ledger.portraits import Portraits
 from zerohour.ledger.retracting import Retracting
 from zerohour.ledger.schema import acts, deletions, former, grades, mentions, parties, refusals, reports, retractions, visits
 from zerohour.ledger.schema import reprints as shared
@@ -68,6 +69,11 @@ class Ledger:
     def triage(self) -> Triage:
         """What users have read, find important, or dismissed."""
         return Triage(self._store)
+
+    @property
+    def portraits(self) -> Portraits:
+        """Questions about one actor, pair, place or outlet."""
+        return Portraits(self._ask)
 
     @contextmanager
     def at_once(self) -> Iterator["Ledger"]:

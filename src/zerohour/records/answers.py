@@ -240,7 +240,8 @@ class Query:
     """What to search for: words (all must stand in the report), and what one of its mentions must be.
 
     `actor` is a code ("IRN") or part of a name, of either side; `place` a name or ISO alpha-2 code; `since` and `until` are days of
-    publication, both included; `known_at` leaves out what the ledger learned later.
+    publication, both included; `known_at` leaves out what the ledger learned later. Events are sorted by "told", "type" or "status", "-"
+    before it for the other way round; "" is the newest first.
     """
 
     words: str = ""
@@ -253,6 +254,7 @@ class Query:
     until: date | None = None
     known_at: datetime | None = None
     limit: int = 20
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,16 @@ def is_called(actor: Actor, words: str) -> bool:
     return actor.code == words if is_code(words) else words.lower() in (actor.name or actor.text).lower()
 
 
+def is_named(actor: Actor, words: str) -> bool:
+    """Whether a code, or words that stand whole in its name, name an actor: "Trump" names Donald Trump, and "US" nobody of Russia."""
+    return actor.code == words if is_code(words) else has_words(actor.name or actor.text, words)
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether words stand whole in a text, white space and capitals aside."""
+    return f" {' '.join(words.lower().split())} " in f" {' '.join(text.lower().split())} "
+
+
 def codes(actors: Iterable[Actor]) -> set[str]:
     """The codes of actors, as far as they are known."""
     return {actor.code for actor in actors if actor.code}

@@ -1,11 +1,14 @@
-"""Answers about many events together: what is due and what became of forecasts, who stands with whom, what shifted, what is unusual."""
+"""Answers about many events together: what is due and what became of forecasts, who stands with whom, what shifted, what is unusual; and
+about one actor, pair, place or outlet.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
 from zerohour.records.answers import Event, Told
-from zerohour.records.event import Window
+from zerohour.records.event import Place, Window
+from zerohour.records.report import Report, Retraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,3 +239,124 @@ class Patterns:
     breaks: tuple[Break, ...]
     unusual: tuple[Unusual, ...]
     pace: tuple[Pace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What reports tell of an actor, who is asked for by a code ("IRN") or by a name, of which whole words count.
+
+    `total` is how many events it has a part in; what follows is read from the newest of them, `seen`. `names` are those under which
+    reports name it, the commonest first, `codes`, `sectors` and `offices` what they take it for, each with how often. `did`, `met` and
+    `said` are the events that it did (or shared in), that were done to it, and that it tells of, the newest first. `ties` are with those
+    who stand on the other side, by code or, without one, by name. `forecasts` are its own, the newest first, with the `record` of those
+    that are decided.
+    """
+
+    name: str
+    total: int
+    seen: int
+    names: tuple[tuple[str, int], ...]
+    codes: tuple[tuple[str, int], ...]
+    sectors: tuple[tuple[str, int], ...]
+    offices: tuple[tuple[str, int], ...]
+    did: tuple[Event, ...]
+    met: tuple[Event, ...]
+    said: tuple[Event, ...]
+    ties: tuple[Tie, ...]
+    forecasts: tuple[Outcome, ...]
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What two actors do to each other, each asked for as in a Portrait.
+
+    Of the newest `seen` of `total` events: what one did to the other, what the other did to it, and what both shared in, the newest first;
+    the sums of what occurred, and the events of each day by quad class.
+    """
+
+    one: str
+    other: str
+    total: int
+    seen: int
+    there: tuple[Event, ...]
+    back: tuple[Event, ...]
+    both: tuple[Event, ...]
+    tie: Tie
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """What reports tell of a place: its coordinates where they are known, the newest `events` of `total`, who has a part in them (by code
+    or, without one, by name) and of which types they are, each with how often.
+    """
+
+    name: str
+    place: Place | None
+    total: int
+    events: tuple[Event, ...]
+    parties: tuple[tuple[str, int], ...]
+    types: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A user's grade of an outlet (NATO Admiralty, A to F), and when (aware) it was given by whom; the latest holds."""
+
+    grade: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What the ledger has of an outlet: how many reports, from which day to which, and how many of them repeat no earlier report.
+
+    `repeats` and `repeated` name the outlets whose words it has, and those that have its words, each with how often; "" stands for reports
+    that name none. `marks` are its reports that were taken back or corrected, `forecasts` those that it makes in its own voice, the newest
+    first, with the `record` of those that are decided; `newest` are its latest reports.
+    """
+
+    name: str
+    grades: tuple[Graded, ...]
+    reports: int
+    originals: int
+    first: date | None
+    last: date | None
+    repeats: tuple[tuple[str, int], ...]
+    repeated: tuple[tuple[str, int], ...]
+    marks: tuple[Retraction, ...]
+    forecasts: tuple[Outcome, ...]
+    record: Record | None
+    newest: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What lies in some days, both included, as told by the day looked from: the `events` that weigh most, in the order of their first day,
+    of `total`; and for each day on which something is, how much of it was conflict, cooperation, and is or was awaited.
+
+    What is spread over more than two months is left out: it says of no day that it was then.
+    """
+
+    first: date
+    last: date
+    day: date
+    events: tuple[Event, ...]
+    total: int
+    counts: tuple[tuple[date, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How things stand as of a day, at a glance: how much is due by section of the board, what opens next, and what is contradicted: what
+    some told and others denied in the last 30 days, the newest first.
+
+    `opening` is the event whose window opens, or whose moment comes, next.
+    """
+
+    day: date
+    due: tuple[tuple[str, int], ...]
+    opening: Event | None
+    contradicted: tuple[Event, ...]

@@ -1,10 +1,10 @@
 """The words of the countdown, the same on the terminal, the page, in files and in briefings."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
-from zerohour.records import Due
+from zerohour.records import Due, Window
 
 
 def clock(due: Due, moment: datetime | None = None) -> str:
@@ -27,6 +27,16 @@ def clock(due: Due, moment: datetime | None = None) -> str:
 
 def _in(days: int) -> str:
     return "today" if days == 0 else f"in {days} d"
+
+
+def ahead(window: Window | None, day: date, moment: datetime | None) -> str:
+    """How long until a window opens: "in 3 h 20 min" where its moment is known, "in 2 d" where its day is; "" without any."""
+    at = window.at if window else None
+    if at is not None and at.tzinfo is not None and moment is not None and at > moment:
+        days, seconds = (at - moment).days, (at - moment).seconds
+        hours, minutes = seconds // 3600, seconds % 3600 // 60
+        return f"in {days} d {hours} h" if days else f"in {hours} h {minutes} min" if hours else f"in {minutes} min"
+    return _in((window.earliest - day).days) if window and window.earliest else ""
 
 
 def sections(rows: Iterable[Due]) -> Iterator[tuple[str, list[Due]]]:

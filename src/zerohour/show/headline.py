@@ -70,10 +70,15 @@ def called(actor: Actor) -> str:
     """What an actor is called: its fullest words; its name, or nothing, where they are but a pronoun."""
     words, name = (" ".join((given or "").split()) for given in (actor.text, actor.name))
     first = words.lower().split(" ")[0].rstrip("’'s") if words else ""
-    if words.lower() in _list().pronouns or (first in _list().pronouns and name):
+    if is_pronoun(words) or (first in _list().pronouns and name):
         return name
     fullest = _small(max(words, name, key=len))
     return fullest if len(fullest) <= _LONGEST else name or f"{fullest[: fullest.rfind(' ', 0, _LONGEST)]} …"
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether words are but a pronoun, which says nothing outside of its sentence."""
+    return words.lower() in _list().pronouns
 
 
 def _small(words: str) -> str:

@@ -8,9 +8,25 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
 
-from zerohour.desk import Desk, View
+from zerohour.desk import Desk, View, summary, timeline
 from zerohour.errors import UsageError
-from zerohour.records import Countdown, Day, Event, Outcome, Outline, Patterns, Record, Sign, Tie
+from zerohour.records import (
+    Countdown,
+    Day,
+    Dyad,
+    Event,
+    Locality,
+    Outcome,
+    Outlet,
+    Outline,
+    Patterns,
+    Portrait,
+    Record,
+    Sign,
+    Summary,
+    Tie,
+    Timeline,
+)
 from zerohour.show import page
 
 _KEPT, _FRESH = 200, 0.5
@@ -126,6 +142,37 @@ class Answers:
         return self._once_of_many(
             ("placed", as_of, since), lambda: [e for e in view.outlines(since) if e.place and e.place.latitude is not None]
         )
+
+    def actor(self, as_of: str, name: str) -> Portrait:
+        """What is told of an actor."""
+        return self.once(("actor", as_of, name), lambda: self.view(as_of).portraits.actor(name))
+
+    def dyad(self, as_of: str, one: str, other: str) -> Dyad:
+        """What two actors do to each other."""
+        return self.once(("dyad", as_of, one, other), lambda: self.view(as_of).portraits.dyad(one, other))
+
+    def place(self, as_of: str, name: str) -> Locality:
+        """What is told of a place."""
+        return self.once(("place", as_of, name), lambda: self.view(as_of).portraits.place(name))
+
+    def outlet(self, as_of: str, name: str) -> Outlet:
+        """What there is of an outlet."""
+        return self.once(("outlet", as_of, name), lambda: self.view(as_of).portraits.outlet(name))
+
+    def named(self, as_of: str, since: date) -> list[tuple[str | None, str, int]]:
+        """Who has a part in what was told since a day."""
+        view = self.view(as_of)
+        return self._once_of_many(("named", as_of, since), lambda: view.portraits.named(since))
+
+    def summary(self, as_of: str = "") -> Summary:
+        """How things stand as of a moment, at a glance."""
+        view = self.view(as_of or date.today().isoformat())
+        return self.once(("summary", as_of), lambda: summary(view))
+
+    def timeline(self, as_of: str, first: date, last: date, only: str = "") -> Timeline:
+        """What lies in some days."""
+        view = self.view(as_of)
+        return self.once(("timeline", as_of, first, last, only), lambda: timeline(view, first, last, only=only))
 
     def signs(self, as_of: str) -> tuple[Sign, ...]:
         """How the user's indicators stand; none without a list."""

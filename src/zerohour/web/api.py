@@ -10,7 +10,7 @@ from fastapi import Query as Asked
 
 from zerohour.desk import day, to_plover
 from zerohour.errors import UsageError
-from zerohour.records import Day, Patterns, Query, Tie, Window
+from zerohour.records import Day, Outcome, Patterns, Query, Tie, Window
 from zerohour.show.clock import clock
 from zerohour.web import inbox, problems
 from zerohour.web.answers import Answers
@@ -146,18 +146,14 @@ def _about_all(made: APIRouter, answers: Answers) -> None:
     @made.get("/outcomes")
     def outcomes(as_of: AsOf = "") -> list[OutcomeAnswer]:
         """What became of forecasts, oldest first."""
-        return [
-            OutcomeAnswer(
-                o.forecaster,
-                o.state,
-                o.probability,
-                mention_answer(o.forecast),
-                mention_answer(o.evidence) if o.evidence else None,
-                o.event.id,
-            )
-            for o in answers.outcomes(as_of)[0]
-        ]
+        return [decided(o) for o in answers.outcomes(as_of)[0]]
 
 
 def _first(words: str) -> date:
     return (day(words) if words else None) or date(1, 1, 1)
+
+
+def decided(row: Outcome) -> OutcomeAnswer:
+    """A forecast and what became of it as they are answered."""
+    evidence = mention_answer(row.evidence) if row.evidence else None
+    return OutcomeAnswer(row.forecaster, row.state, row.probability, mention_answer(row.forecast), evidence, row.event.id)

@@ -3,37 +3,25 @@
 import asyncio
 from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
 
-from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from zerohour.desk import Desk, day, instant
+from zerohour.desk import Desk, instant
 from zerohour.errors import UsageError
 from zerohour.records import Event, Query
 from zerohour.show import page
-from zerohour.web import acts, api, guard, problems
+from zerohour.web import acts, api, guard, lists, looking, people, problems
 from zerohour.web.answers import Answers
+from zerohour.web.asked import Narrowed, query_of, since_of
 
 PAGE = 50
 _LATEST = 15
 # Seconds between two looks for news, after how many looks a listener is let go, and how many may listen.
 _POLL, _LOOKS, _LISTENERS = 2.0, 900, 400
-_PERIOD = timedelta(days=30)
-
-
-def _filters(request: Request) -> page.Filters:
-    """What the address narrows to; what it does not know is left out."""
-    asked = request.query_params
-    given = {name: asked.get(name, "").strip()[:200] for name in page.Filters.__slots__ if name not in ("page", "seat")}
-    number = asked.get("page", "1")
-    return page.Filters(**given, page=max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1, seat=acts.seat(request))
-
-
-Asked = Annotated[page.Filters, Depends(_filters)]
 
 
 def create(
@@ -57,7 +45,13 @@ def create(
     _pictures(app, answers)
     _inbox(app, answers)
     acts.routes(app, answers)
-    app.include_router(api.router(answers))
+    people.pages(app, answers)
+    looking.pages(app, answers)
+    lists.routes(app, answers)
+    questions = api.router(answers)
+    people.questions(questions, answers)
+    looking.questions(questions, answers)
+    app.include_router(questions)
 
     @app.get("/static/vega.js", include_in_schema=False)
     def vega() -> Response:
@@ -84,15 +78,15 @@ def create(
 
 def _views(app: FastAPI, answers: Answers) -> None:
     @app.get("/", include_in_schema=False)
-    def board(asked: Asked) -> HTMLResponse:
+    def board(asked: Narrowed) -> HTMLResponse:
         return _page(answers.once(("board", asked), lambda: _board(answers, asked)))
 
     @app.get("/events", include_in_schema=False)
-    def events(asked: Asked) -> HTMLResponse:
+    def events(asked: Narrowed) -> HTMLResponse:
         return _page(answers.once(("events", asked), lambda: _events(answers, asked)))
 
     @app.get("/event/{number}", include_in_schema=False)
-    def event(number: str, asked: Asked) -> HTMLResponse:
+    def event(number: str, asked: Narrowed) -> HTMLResponse:
         try:
             found = answers.view(asked.as_of).event(number)
         except UsageError:
@@ -103,7 +97,7 @@ def _views(app: FastAPI, answers: Answers) -> None:
         return _page(page.event(found, *told, asked))
 
     @app.get("/report/{number}", include_in_schema=False)
-    def report(number: str, asked: Asked) -> HTMLResponse:
+    def report(number: str, asked: Narrowed) -> HTMLResponse:
         reading = answers.desk.reading(number)
         if reading is None:
             return _page(page.message("Not found", "There is no report with this id.", asked), 404)
@@ -113,47 +107,47 @@ def _views(app: FastAPI, answers: Answers) -> None:
         return _page(page.report(reading.report, reading.mentions, answers.desk.versions(number), marks, asked))
 
     @app.get("/search", include_in_schema=False)
-    def search(asked: Asked) -> HTMLResponse:
+    def search(asked: Narrowed) -> HTMLResponse:
         wanted = any((asked.q, asked.actor, asked.place, asked.outlet, asked.status))
         query = Query(asked.q, asked.actor or None, asked.type or None, asked.status or None, asked.place or None, asked.outlet or None)
         return _page(page.search(answers.desk.search(query) if wanted else None, asked))
 
     @app.get("/network", include_in_schema=False)
-    def network(asked: Asked) -> HTMLResponse:
-        since = _since(answers, asked)
+    def network(asked: Narrowed) -> HTMLResponse:
+        since = since_of(answers, asked)
         return _page(page.network(*answers.network(asked.as_of, since), replace(asked, since=since.isoformat())))
 
     @app.get("/patterns", include_in_schema=False)
-    def patterns(asked: Asked) -> HTMLResponse:
-        since = _since(answers, asked)
+    def patterns(asked: Narrowed) -> HTMLResponse:
+        since = since_of(answers, asked)
         return _page(page.patterns(answers.patterns(asked.as_of, since), replace(asked, since=since.isoformat())))
 
     @app.get("/map", include_in_schema=False)
-    def places(asked: Asked) -> HTMLResponse:
-        since = _since(answers, asked)
+    def places(asked: Narrowed) -> HTMLResponse:
+        since = since_of(answers, asked)
         return _page(
             page.places(answers.placed(asked.as_of, since), answers.view(asked.as_of).of_ids, replace(asked, since=since.isoformat()))
         )
 
     @app.get("/outcomes", include_in_schema=False)
-    def outcomes(asked: Asked) -> HTMLResponse:
+    def outcomes(asked: Narrowed) -> HTMLResponse:
         return _page(page.outcomes(*answers.outcomes(asked.as_of), asked))
 
     @app.get("/sources", include_in_schema=False)
-    def sources(asked: Asked) -> HTMLResponse:
+    def sources(asked: Narrowed) -> HTMLResponse:
         return _page(page.sources(answers.desk.outlets(), asked))
 
 
 def _inbox(app: FastAPI, answers: Answers) -> None:
     @app.get("/triage", include_in_schema=False)
-    def triage(asked: Asked) -> HTMLResponse:
-        inbox, query = answers.desk.triage(asked.seat.author), _query(asked)
+    def triage(asked: Narrowed) -> HTMLResponse:
+        inbox, query = answers.desk.triage(asked.seat.author), query_of(asked, PAGE)
         found = inbox.listed(query, asked.stands or "unread", (asked.page - 1) * PAGE)
         rows = [(e, answers.desk.corroboration(e)) for e in found.events]
         return _page(page.triage(rows, inbox.attention(found.events), found.total, PAGE, answers.desk.types(), asked))
 
     @app.get("/news", include_in_schema=False)
-    def news(asked: Asked) -> HTMLResponse:
+    def news(asked: Narrowed) -> HTMLResponse:
         inbox = answers.desk.triage(asked.seat.author)
         since = instant(asked.since, begin=True) if asked.since else inbox.looked()
         found = answers.once(("news", since), lambda: answers.view().news(since)) if since else None
@@ -162,41 +156,35 @@ def _inbox(app: FastAPI, answers: Answers) -> None:
         return _page(page.news(found, inbox.attention(events), asked))
 
 
-def _query(asked: page.Filters) -> Query:
-    return Query(actor=asked.actor or None, type=asked.type or None, status=asked.status or None, place=asked.place or None, limit=PAGE)
-
-
 def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]]]:
     return {other.mention.id: answers.desk.reasons(one, other) for one, other in pairwise(event.mentions)}
 
 
 def _board(answers: Answers, asked: page.Filters) -> str:
-    latest = [(e, answers.desk.corroboration(e)) for e in answers.happened(asked.as_of, _LATEST)]
-    answer, total = answers.soonest(asked.as_of, page.MOST_DUE)
+    is_first = asked.page == 1
+    latest = [(e, answers.desk.corroboration(e)) for e in (answers.happened(asked.as_of, _LATEST) if is_first else ())]
+    answer, total = answers.soonest(asked.as_of, page.BOARD * asked.page)
+    answer = replace(answer, due=answer.due[page.BOARD * (asked.page - 1) :])
     # An answer is kept while the ledger stays the same, and the clock goes on.
     answer = answer if asked.as_of else replace(answer, moment=datetime.now(UTC))
-    return page.board(answer, total, latest, answers.signs(asked.as_of), asked)
+    signs = answers.signs(asked.as_of) if is_first else ()
+    return page.board(answer, total, answers.summary(asked.as_of), latest, signs, asked)
 
 
 def _events(answers: Answers, asked: page.Filters) -> str:
-    found = answers.view(asked.as_of).listed(_query(asked), (asked.page - 1) * PAGE)
+    found = answers.view(asked.as_of).listed(query_of(asked, PAGE), (asked.page - 1) * PAGE)
     rows = [(e, answers.desk.corroboration(e)) for e in found.events]
     return page.events(rows, found.total, PAGE, answers.desk.types(), asked)
 
 
 def _pictures(app: FastAPI, answers: Answers) -> None:
     @app.get("/chart/{name}.svg", include_in_schema=False)
-    def chart(name: str, asked: Asked) -> Response:
-        return Response(answers.chart(name, asked.as_of, _since(answers, asked)), media_type="image/svg+xml")
+    def chart(name: str, asked: Narrowed) -> Response:
+        return Response(answers.chart(name, asked.as_of, since_of(answers, asked)), media_type="image/svg+xml")
 
     @app.get("/chart/{name}.json", include_in_schema=False)
-    def live(name: str, asked: Asked) -> Response:
-        return Response(answers.chart(name, asked.as_of, _since(answers, asked), picture=False), media_type="application/json")
-
-
-def _since(answers: Answers, asked: page.Filters) -> date:
-    """The first day of the period that an address gives, a month before the day looked from by default. Raises UsageError."""
-    return (day(asked.since) if asked.since else None) or answers.view(asked.as_of).day - _PERIOD
+    def live(name: str, asked: Narrowed) -> Response:
+        return Response(answers.chart(name, asked.as_of, since_of(answers, asked), picture=False), media_type="application/json")
 
 
 def _page(words: str, status: int = 200) -> HTMLResponse:

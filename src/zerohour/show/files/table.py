@@ -24,6 +24,13 @@ def lines(known: Known) -> Iterator[str]:
         yield _line([_safe(value) for value in row(event, known)])
 
 
+def written(names: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The same of other lines under names."""
+    yield _line(names)
+    for cells in rows:
+        yield _line([_safe(value) for value in cells])
+
+
 def row(event: Event, known: Known) -> list[object]:
     """The cells of an event, in the order of COLUMNS: sides, sentence and source are those of its best mention."""
     best, window, place, likely = event.best, event.window, event.place, event.probability

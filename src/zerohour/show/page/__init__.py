@@ -1,11 +1,14 @@
 """Pages: answers in, HTML out. Server-rendered, readable without scripts; everything that comes from reports is escaped."""
 
+from zerohour.show.page.evidence import evidence, marks
+from zerohour.show.page.people import actor, actors, dyad, matching, outlet, place
 from zerohour.show.page.render import (
-    MOST_DUE,
+    BOARD,
     STATIC,
     Filters,
     Seat,
     board,
+    contradicted,
     event,
     events,
     message,
@@ -21,25 +24,39 @@ from zerohour.show.page.render import (
     static,
     triage,
 )
+from zerohour.show.page.sorting import ordered
+from zerohour.show.page.timeline import brushed, timeline
 
 __all__ = [
-    "MOST_DUE",
+    "BOARD",
     "STATIC",
     "Filters",
     "Seat",
+    "actor",
+    "actors",
     "board",
+    "brushed",
+    "contradicted",
+    "dyad",
     "event",
     "events",
+    "evidence",
+    "marks",
+    "matching",
     "message",
     "network",
     "news",
+    "ordered",
     "outcomes",
+    "outlet",
     "patterns",
+    "place",
     "places",
     "prepare",
     "report",
     "search",
     "sources",
     "static",
+    "timeline",
     "triage",
 ]

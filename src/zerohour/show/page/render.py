@@ -12,6 +12,7 @@ from zerohour.records import (
     STANDS,
     STATUSES,
     Act,
+    Actor,
     Attention,
     Claims,
     Corroboration,
@@ -29,22 +30,36 @@ from zerohour.records import (
     Retraction,
     Sign,
     Span,
+    Summary,
     Tally,
     Tie,
     Told,
     Version,
+    is_code,
 )
 from zerohour.show import acts, outlook, standing, table
-from zerohour.show.clock import clock, sections
-from zerohour.show.headline import headline
+from zerohour.show.clock import ahead, clock, sections
+from zerohour.show.headline import called, headline
 
 _SCRIPT = "text/javascript; charset=utf-8"
-_SCRIPTS = ("live.js", "asof.js", "chart.js", "keys.js")
+_SCRIPTS = ("live.js", "asof.js", "chart.js", "keys.js", "timeline.js", "clock.js")
 STATIC = {"desk.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"} | dict.fromkeys(_SCRIPTS, _SCRIPT)
 # A name of ten thousand characters is no name; the report page shows it whole.
 _LONGEST = 200
-# A board of more lines is read by nobody; `zerohour board --most 0` and /api/countdown have them all.
-MOST_DUE = 100
+# Lines of the board on one page.
+BOARD = 30
+# The views, by what they are for, and those of them that look from a day.
+VIEWS = (
+    ("Now", (("/", "Board"), ("/triage", "Triage"), ("/news", "New"), ("/timeline", "Timeline"), ("/events", "Events"), ("/map", "Map"))),
+    ("Who", (("/actors", "Actors"), ("/network", "Network"), ("/patterns", "Patterns"))),
+    ("Record", (("/outcomes", "Outcomes"), ("/sources", "Sources"), ("/search", "Search"))),
+)
+DATED = frozenset(
+    {"/", "/timeline", "/events", "/map", "/actors", "/network", "/patterns", "/outcomes", "/contradicted"}
+    | {"/actor", "/dyad", "/place", "/outlet"}
+)
+# Those that are of what was told since a day.
+_SINCE = frozenset({"/map", "/actors", "/network", "/patterns"})
 # Events named beside a place on the map.
 _NEWEST = 3
 
@@ -70,13 +85,17 @@ class Filters:
 
     as_of: str = ""
     since: str = ""
+    until: str = ""
     actor: str = ""
+    other: str = ""
     type: str = ""
     status: str = ""
     place: str = ""
     outlet: str = ""
     q: str = ""
     stands: str = ""
+    part: str = ""
+    sort: str = ""
     page: int = 1
     seat: Seat = _NOBODY
 
@@ -85,6 +104,18 @@ class Filters:
         kept = {name: changes.get(name, getattr(self, name)) for name in self.__slots__ if name != "seat"}
         asked = {name: str(value) for name, value in kept.items() if value not in ("", 1)}
         return f"{path}?{urlencode(asked)}" if asked else path
+
+    def about(self, path: str, **asked: object) -> str:
+        """The address of a page about something, of which these filters keep the day looked from alone."""
+        return Filters(as_of=self.as_of).link(path, **asked)
+
+    def view(self, path: str) -> str:
+        """The address of another view of the same day, and of the same period where it has one."""
+        return Filters(as_of=self.as_of, since=self.since if path in _SINCE else "").link(path)
+
+    def others(self, *names: str) -> list[tuple[str, str]]:
+        """The filters that narrow something, but for these and the number of the page: what a form has to keep."""
+        return [(name, getattr(self, name)) for name in self.__slots__ if name not in (*names, "page", "seat") and getattr(self, name)]
 
 
 @cache
@@ -109,13 +140,16 @@ def _templates() -> Environment:
         "mark": table.mark,
         "marked": table.marked,
         "doubt": table.doubt,
+        "known": _known,
+        "day": table.short,
+        "reliability": table.reliability,
         "became": outlook.became,
         "change_point": standing.change_point,
         "rare": standing.rare,
         "deed": acts.deed,
         "stands": acts.standing,
     }
-    made.globals |= {"statuses": STATUSES, "quads": standing.QUADS}
+    made.globals |= {"statuses": STATUSES, "quads": standing.QUADS, "views": VIEWS, "dated": DATED}
     return made
 
 
@@ -124,17 +158,34 @@ def static(name: str) -> str:
     return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
 
 
-def board(answer: Countdown, total: int, latest: Sequence[tuple[Event, Corroboration]], signs: Sequence[Sign], filters: Filters) -> str:
-    """The board: the first of what is due and how much that is in all, how indicators stand, and what happened in the last week."""
+def board(
+    answer: Countdown,
+    total: int,
+    glance: Summary,
+    latest: Sequence[tuple[Event, Corroboration]],
+    signs: Sequence[Sign],
+    filters: Filters,
+) -> str:
+    """The board: how things stand at a glance, and a page of what is due, which is `total` in all; on the first one also how indicators
+    stand, and what happened in the last week.
+    """
     parts = [(name, [(due, due.event.best, clock(due, answer.moment)) for due in rows]) for name, rows in sections(answer.due)]
-    more = total - len(answer.due)
-    return _page("board.html", "Board", filters, answer=answer, parts=parts, more=more, signs=signs, latest=_told(latest))
+    last = max(1, -(-total // BOARD))
+    opening = glance.opening
+    left = ahead(opening.window, glance.day, answer.moment) if opening else ""
+    given = {"parts": parts, "last": last, "signs": signs, "latest": _told(latest), "counts": dict(glance.due)}
+    return filled("board.html", "Board", filters, answer=answer, glance=glance, opening=opening, left=left, total=total, **given)
+
+
+def contradicted(rows: Sequence[tuple[Event, Corroboration]], filters: Filters) -> str:
+    """What some tell as done and others deny."""
+    return filled("contradicted.html", "Contradicted", filters, rows=_told(rows))
 
 
 def events(found: Sequence[tuple[Event, Corroboration]], total: int, size: int, types: Iterable[str], filters: Filters) -> str:
     """A page of the list of events."""
     last = max(1, -(-total // size))
-    return _page("events.html", "Events", filters, rows=_told(found), total=total, last=last, types=sorted(types))
+    return filled("events.html", "Events", filters, rows=_told(found), total=total, last=last, types=sorted(types))
 
 
 def triage(
@@ -149,7 +200,7 @@ def triage(
     last = max(1, -(-total // size))
     stands = filters.stands or STANDS[0]
     given = {"rows": _told(found), "attention": attention, "total": total, "last": last, "types": sorted(types)}
-    return _page("triage.html", "Triage", filters, stands=stands, all_stands=STANDS, **given)
+    return filled("triage.html", "Triage", filters, stands=stands, all_stands=STANDS, **given)
 
 
 def news(found: News | None, attention: Mapping[str, Attention], filters: Filters) -> str:
@@ -166,7 +217,7 @@ def news(found: News | None, attention: Mapping[str, Attention], filters: Filter
         ]
     )
     rows = [(title, events) for title, events in parts if events]
-    return _page("news.html", "New since you looked", filters, since=found.since if found else None, parts=rows, attention=attention)
+    return filled("news.html", "New since you looked", filters, since=found.since if found else None, parts=rows, attention=attention)
 
 
 def event(
@@ -183,7 +234,7 @@ def event(
     sides = [(word, _mentions(side, reasons, grades)) for word, side in all_sides if side]
     title = headline(found)
     given = {"standing": table.standing(found, behind), "claims": table.claims(figures), "attention": attention}
-    return _page("event.html", title, filters, event=found, sides=sides, **given)
+    return filled("event.html", title, filters, event=found, sides=sides, **given)
 
 
 def report(
@@ -192,26 +243,26 @@ def report(
     """A report's text, untouched, with the sentences that tell of events marked, who took it back, and its versions."""
     pieces = _pieces(found.text, mentions)
     title = found.title or found.name or found.id
-    return _page("report.html", title, filters, report=found, pieces=pieces, mentions=mentions, versions=versions, marks=marks)
+    return filled("report.html", title, filters, report=found, pieces=pieces, mentions=mentions, versions=versions, marks=marks)
 
 
 def search(hits: Sequence[Hit] | None, filters: Filters) -> str:
     """The search form, and what was found."""
     rows = [(hit, [" ".join(span.of(hit.report.text).split()) for span in hit.snippets]) for hit in hits or ()]
-    return _page("search.html", "Search", filters, rows=rows, asked=hits is not None)
+    return filled("search.html", "Search", filters, rows=rows, asked=hits is not None)
 
 
 def patterns(found: Patterns, filters: Filters) -> str:
     """Blocs, triangles that contradict them, shifts, change points, what is unusual, escalation."""
     blocs = [bloc for bloc in found.balance.blocs if len(bloc) > 1]
-    return _page("patterns.html", "Patterns", filters, found=found, blocs=blocs)
+    return filled("patterns.html", "Patterns", filters, found=found, blocs=blocs)
 
 
 def network(ties: Sequence[Tie], days: Sequence[Day], filters: Filters) -> str:
     """Who deals with whom, and how much happens a day."""
     most = max((abs(tie.verbal + tie.material) for tie in ties), default=1.0)
     busiest = max((sum(day.quads) for day in days), default=1)
-    return _page("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
+    return filled("network.html", "Network and tempo", filters, ties=ties[:100], days=days[-60:], most=most, busiest=busiest)
 
 
 def places(found: Sequence[Outline], events_of: Callable[[Sequence[str]], Iterable[Event]], filters: Filters) -> str:
@@ -222,17 +273,17 @@ def places(found: Sequence[Outline], events_of: Callable[[Sequence[str]], Iterab
     rows = sorted(by_place.items(), key=lambda row: (-len(row[1]), row[0]))[:100]
     known = {event.id: event for event in events_of([number for _, ids in rows for number in ids[-_NEWEST:]])}
     told = [(name, len(ids), [known[n] for n in reversed(ids[-_NEWEST:]) if n in known]) for name, ids in rows]
-    return _page("map.html", "Map", filters, rows=told)
+    return filled("map.html", "Map", filters, rows=told)
 
 
 def outcomes(found: Sequence[Outcome], records: Sequence[Record], filters: Filters) -> str:
     """What became of forecasts, the newest first, and how forecasters did."""
-    return _page("outcomes.html", "Outcomes", filters, rows=list(reversed(found))[:200], records=[r for r in records if not r.type][:100])
+    return filled("outcomes.html", "Outcomes", filters, rows=list(reversed(found))[:200], records=[r for r in records if not r.type][:100])
 
 
 def sources(outlets: Sequence[tuple[str, str, int]], filters: Filters) -> str:
     """The ledger's outlets with the user's grades."""
-    return _page("sources.html", "Sources", filters, rows=[(name, table.reliability(grade), count) for name, grade, count in outlets])
+    return filled("sources.html", "Sources", filters, rows=[(name, table.reliability(grade), count) for name, grade, count in outlets])
 
 
 def prepare() -> None:
@@ -243,10 +294,19 @@ def prepare() -> None:
 
 def message(title: str, words: str, filters: Filters) -> str:
     """One sentence on a page of its own."""
-    return _page("message.html", title, filters, words=words)
+    return filled("message.html", title, filters, words=words)
 
 
-def _page(template: str, title: str, filters: Filters, **given: object) -> str:
+def _known(actor: Actor) -> str:
+    """The name by which an actor has a page of its own; "" for a pronoun and for what is written small. A short one is no code."""
+    words = called(actor)
+    if not any(letter.isupper() for letter in words) or len(words) > _LONGEST:
+        return ""
+    return words.lower() if is_code(words) else words
+
+
+def filled(template: str, title: str, filters: Filters, **given: object) -> str:
+    """A page of its template, with the words that all pages have."""
     return _templates().get_template(template).render(title=_short(" ".join(title.split())), filters=filters, **given)
 
 
