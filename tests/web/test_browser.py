@@ -24,6 +24,7 @@ VIEWS = [
     "/outlet?outlet=Levant+Wire",
     "/timeline?as_of=2024-08-06",
     "/contradicted",
+    "/add",
 ]
 
 

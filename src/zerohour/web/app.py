@@ -14,7 +14,7 @@ from zerohour.desk import Desk, instant
 from zerohour.errors import UsageError
 from zerohour.records import Event, Query
 from zerohour.show import page
-from zerohour.web import acts, api, guard, lists, looking, people, problems
+from zerohour.web import acts, adding, api, guard, lists, looking, people, problems
 from zerohour.web.answers import Answers
 from zerohour.web.asked import Narrowed, query_of, since_of
 
@@ -48,9 +48,12 @@ def create(
     people.pages(app, answers)
     looking.pages(app, answers)
     lists.routes(app, answers)
+    counter = adding.Counter(answers)
+    adding.pages(app, counter)
     questions = api.router(answers)
     people.questions(questions, answers)
     looking.questions(questions, answers)
+    adding.questions(questions, counter)
     app.include_router(questions)
 
     @app.get("/static/vega.js", include_in_schema=False)

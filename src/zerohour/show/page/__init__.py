@@ -1,5 +1,6 @@
 """Pages: answers in, HTML out. Server-rendered, readable without scripts; everything that comes from reports is escaped."""
 
+from zerohour.show.page.adding import add, added
 from zerohour.show.page.evidence import evidence, marks
 from zerohour.show.page.people import actor, actors, dyad, matching, outlet, place
 from zerohour.show.page.render import (
@@ -34,6 +35,8 @@ __all__ = [
     "Seat",
     "actor",
     "actors",
+    "add",
+    "added",
     "board",
     "brushed",
     "contradicted",

@@ -52,7 +52,7 @@ BOARD = 30
 VIEWS = (
     ("Now", (("/", "Board"), ("/triage", "Triage"), ("/news", "New"), ("/timeline", "Timeline"), ("/events", "Events"), ("/map", "Map"))),
     ("Who", (("/actors", "Actors"), ("/network", "Network"), ("/patterns", "Patterns"))),
-    ("Record", (("/outcomes", "Outcomes"), ("/sources", "Sources"), ("/search", "Search"))),
+    ("Record", (("/outcomes", "Outcomes"), ("/sources", "Sources"), ("/search", "Search"), ("/add", "Add"))),
 )
 DATED = frozenset(
     {"/", "/timeline", "/events", "/map", "/actors", "/network", "/patterns", "/outcomes", "/contradicted"}
