@@ -147,6 +147,10 @@ def test_the_board_counts_down_as_of_a_day(client):
     words = client.get("/?as_of=2024-08-05").text
     assert "What is due as of Mon 5 Aug 2024" in words
     assert "Next 48 hours <span" in words
+    glance = client.get("/api/summary?as_of=2024-08-05").json()
+    open_now = glance["due"]["Now open"]
+    assert re.search(r"<li><b>(\d+)</b><small>(?:<a [^>]*>)?open now", words)[1] == str(open_now)
+    assert words.count("<strong>") >= open_now > 0
     assert "in 2 d" in words
     assert "Organisation of Islamic Cooperation" in words
     assert "What is due as of Sun 4 Aug 2024" in client.get("/?as_of=2024-08-04").text
