@@ -268,6 +268,22 @@ def telegram() -> bytes:
     return json.dumps({"name": OUTLET, "type": "public_channel", "id": 1, "messages": rows}, indent=1).encode()
 
 
+def telegram_page() -> bytes:
+    """The same channel exported as pages, with a message behind it that another channel wrote."""
+
+    def said(number: int, clock: str, words: str, more: str = "", name: str = "") -> str:
+        body = f'<div class="body">{name}<div class="pull_right date details" title="15.08.2024 {clock}:00 UTC+03:00">{clock}</div>{more or words}</div>'
+        return f'<div class="message default clearfix{"" if name else " joined"}" id="message{number}">{body}</div>'
+
+    name = f'<div class="from_name">{OUTLET} </div>'
+    text = f'<div class="text">{LEAD}<br><br><strong>Both sides</strong> will meet again on Monday.</div>'
+    sent_on = f'<div class="forwarded body"><div class="from_name">Wire <span class="date details" title="14.08.2024 20:00:00"> 14.08.2024</span></div><div class="text">{NEXT}</div></div>'
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body><div class="page_wrap"><div class="page_header">
+<div class="content"><div class="text bold">{OUTLET}</div></div></div><div class="page_body chat_page"><div class="history">
+<div class="message service" id="message-1"><div class="body details">15 August 2024</div></div>{said(2, "09:30", text, name=name)}
+{said(3, "09:31", '<div class="media_wrap clearfix"></div>')}{said(4, "09:32", "", sent_on)}</div></div></div></body></html>""".encode()
+
+
 def warc(packed: bool = True) -> bytes:
     # The writer of warcio leaves its temporary files to the collector.
     with warnings.catch_warnings():
@@ -335,7 +351,7 @@ def every() -> dict[str, bytes]:
     return {
         "a.txt": PLAIN.encode(), "a.html": page, "a.pdf": pdf(), "a.docx": word(), "a.odt": opened(), "a.eml": mail(), "b.eml": mail_with_attachment(),
         "c.eml": attached_mail(), "a.mbox": mailboxed(), "a.mhtml": mhtml(), "a.rss": rss(), "a.atom": atom(), "b.json": json_feed(), "a.json": json_list(),
-        "a.jsonl": json_lines(), "a.yaml": yaml_list(), "a.csv": table(), "c.json": telegram(), "a.warc": warc(packed=False), "a.warc.gz": warc(), "a.wacz": wacz(),
+        "a.jsonl": json_lines(), "a.yaml": yaml_list(), "a.csv": table(), "c.json": telegram(), "messages.html": telegram_page(), "a.warc": warc(packed=False), "a.warc.gz": warc(), "a.wacz": wacz(),
         "a.zip": zipped(("a.html", page), ("a.docx", word())), "a.tar.gz": tarred(("a.html", page), ("a.pdf", pdf())), "a.tar": tarred(("a.txt", PLAIN.encode()), packing=""),
         "gkg.csv": gkg(), "events.csv": gdelt_events(), "a.txt.xz": packed(PLAIN.encode(), "xz"),
     }  # fmt: skip

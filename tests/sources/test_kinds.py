@@ -39,6 +39,7 @@ GOOD = [
     ("rows.tsv", made.table("\t"), "table", LOCAL, "field", OUTLET, AUTHOR, None),
     ("rows.txt", made.table(";"), "table", LOCAL, "field", OUTLET, AUTHOR, None),
     ("result.json", made.telegram(), "JSON", UTC, "field", OUTLET, OUTLET, None),
+    ("messages.html", made.telegram_page(), "Telegram export", LOCAL, "field", OUTLET, OUTLET, None),
     ("a.warc.gz", made.warc(), "packed file", LOCAL, "JSON-LD", OUTLET, AUTHOR, URL),
     ("a.warc", made.warc(packed=False), "WARC", LOCAL, "JSON-LD", OUTLET, AUTHOR, URL),
     ("a.wacz", made.wacz(), "WACZ", LOCAL, "JSON-LD", OUTLET, AUTHOR, URL),
@@ -92,11 +93,12 @@ def rows(folder, name, raw):
 @pytest.mark.parametrize(("name", "raw", "kind", "published", "basis", "outlet", "author", "url"), GOOD, ids=[row[0] for row in GOOD])
 def test_a_report_comes_out_of_every_kind(tmp_path, name, raw, kind, published, basis, outlet, author, url):
     found = next(row for row in rows(tmp_path, name, raw) if isinstance(row, Report))
-    assert found.title == (TITLE if name != "result.json" else None)
+    channel = name in ("result.json", "messages.html")
+    assert found.title == (None if channel else TITLE)
     assert (found.published.isoformat(), found.dating.basis) == (published, basis)
     assert (found.outlet, found.author, found.url, found.language) == (outlet, author, url, "en")
     body = "\n".join(span.of(found.text) for span in found.body)
-    for paragraph in (LEAD, NEXT, LAST) if name != "result.json" else (LEAD, "Both sides will meet again on Monday."):
+    for paragraph in (LEAD, NEXT, LAST) if not channel else (LEAD, "Both sides will meet again on Monday."):
         assert paragraph in body.split("\n"), paragraph
     assert not {"Home", "Contact us", "Gulf Desk Daily", "margin: 0"} & {line.strip() for line in found.text.splitlines()}
 
@@ -155,6 +157,14 @@ def test_a_box_of_mail_is_parted_at_its_messages(tmp_path):
     assert (first.outlet, second.author) == (OUTLET, "Cleo Poe")
     assert "From what we hear" in second.text
     assert "From there the envoys go" in second.text
+
+
+def test_each_message_of_a_channel_has_its_own_outcome(tmp_path):
+    service, first, picture, forwarded = rows(tmp_path, "messages.html", made.telegram_page())
+    assert (service.kind, picture.kind) == ("Telegram service message", "Telegram message without words")
+    assert (first.place, first.author) == (f"{tmp_path / 'messages.html'}, message2", OUTLET)
+    assert (forwarded.text, forwarded.author, forwarded.outlet) == (NEXT, "Wire", OUTLET)
+    assert forwarded.published.isoformat() == "2024-08-15T09:32:00+03:00"
 
 
 @pytest.mark.parametrize("write", [made.word, made.opened])

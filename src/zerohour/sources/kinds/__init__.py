@@ -153,6 +153,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("style sheet or script", lambda k: k.named(".css", ".js", ".mjs", ".py", ".sh", ".map", ".ts"), mend="give a report's text"),
     Kind("subtitles", lambda k: k.named(".srt", ".vtt") or k.text.startswith("WEBVTT"), mend="give a transcript with its speakers"),
     Kind(
+        "Telegram export",
+        lambda k: "page_wrap" in k.text and 'class="message default' in k.text,
+        "telegram.messages",
+        "a report a message",
+    ),
+    Kind(
         "HTML",
         lambda k: k.text.lstrip()[:1] == "<" and _HTML.search(k.text[:5000]) is not None,
         "pages.html",

@@ -69,7 +69,7 @@ def whole(item: Item) -> Iterator[Row]:
             for number, row in enumerate(ijson.items(_unmarked(stream), prefix, use_float=True), 1):
                 where = f"{item.where}, object {number}"
                 if telegram:
-                    yield from _message(row, where, item.given, about.get("name"))
+                    yield from message(row, where, item.given, about.get("name"))
                 else:
                     yield from _one(row, where, item.given)
         except (ijson.JSONError, ValueError, RecursionError) as why:
@@ -136,7 +136,7 @@ def _list_of(stream: IO[bytes]) -> tuple[str | None, Mapping[str, str]]:
     return None, about
 
 
-def _message(row: Any, where: str, given: Given, channel: str | None) -> Iterator[Row]:
+def message(row: Any, where: str, given: Given, channel: str | None) -> Iterator[Row]:
     """A message of a Telegram channel: what it says and when; services and pictures without words are passed over."""
     if not isinstance(row, Mapping) or row.get("type") != "message":
         yield Passed(where, "Telegram service message")
