@@ -78,6 +78,9 @@ def test_from_the_board_to_the_highlighted_sentence(tab, site):
     tab.locator("table.board a").first.click()
     assert tab.locator("article mark").first.inner_text()
     tab.locator("article blockquote a").first.click()
+    # Beside the report: the trigger in its own colour; from there to the report with all that it tells.
+    assert tab.locator(".paper mark.trigger").first.inner_text()
+    tab.get_by_role("link", name="The report with all of its events").click()
     marked = tab.locator("mark.sentence:target, mark.sentence:has(:target)")
     marked.wait_for()
     assert marked.count() == 1
