@@ -27,6 +27,7 @@ from training.events import TOPICS, Document, documents
 from training.sense import fitted, learned_from, stacked
 from training.sets import Row
 
+from bench.conll import conll
 from bench.joining import product, scored, stem, unit, vectors
 from zerohour.language import Model
 from zerohour.language.model import SHIPPED
@@ -186,7 +187,12 @@ def judged(topics: Mapping[int, list[Mention]], told: Mapping[int, Background], 
     score = lambda which, threshold: scored([clustered(topics[t], chances[t], threshold) for t in which])
     best = max(THRESHOLDS, key=lambda threshold: float(score(develop, threshold).split("F1 ")[1].split()[0]))
     for name, which in (("1-30, by folds", develop), ("31-35", test)):
-        print(f"{'with' if with_sense else 'without'} the sense, topics {name}, linked from {best}: {score(which, best)}", flush=True)
+        clusters = [((t, gold), (t, told)) for t in which for gold, told in clustered(topics[t], chances[t], best)]
+        measures = "  ".join(f"{measure} {value:.3f}" for measure, value in conll(clusters).items())
+        print(
+            f"{'with' if with_sense else 'without'} the sense, topics {name}, linked from {best}: {score(which, best)}; {measures}",
+            flush=True,
+        )
 
 
 def main() -> None:

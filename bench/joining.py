@@ -10,7 +10,7 @@ directly or in a chain. Two judges:
 - `desk`: the desk's own mentions and its own joining, over the gold mentions that it codes (the share is printed).
 
 And the demo crisis, and (`--aquaint ../shared/data/time/AQUAINT`) the reports of the embassy bombings of August 1998: the desk's own
-mentions, whose groups quality/joins.json and joins1998.json give as they were judged by reading.
+mentions, whose events quality/joins.json and joins1998.json give as they were judged by reading.
 """
 
 import argparse
@@ -167,22 +167,26 @@ def by_desk(golds: Sequence[Gold], texts: dict[str, str]) -> list[tuple[str, obj
 
 
 def judged(named: Iterable[tuple[str, Report]], gold: Path) -> str:
-    """The joining of the desk's own mentions of reports against groups judged by reading.
+    """The joining of the desk's own mentions of reports against events judged by reading.
 
-    A group holds "name:offset" of triggers; a mention that is in none is an event of its own, and one that is not coded is counted.
+    A group holds "name:offset" of triggers, and "alone" those of events that nothing else tells; a mention whose trigger holds an offset
+    was judged. Others, which a reader of another day finds, are counted and left out.
     """
-    groups = json.loads(gold.read_text(encoding="utf-8"))["groups"]
-    event_of = {place: str(number) for number, group in enumerate(groups) for place in group}
-    own, told, places = desk.shipped(), [], {}
+    read = json.loads(gold.read_text(encoding="utf-8"))
+    judged: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, group in enumerate([*read["groups"], *([place] for place in read["alone"])]):
+        for name, offset in (place.rsplit(":", 1) for place in group):
+            judged[name].append((int(offset), str(number)))
+    own, told, events = desk.shipped(), [], {}
     for name, report in named:
         for mention in own.read(report).mentions:
+            trigger = mention.trigger
             told.append(Told(mention, report, _WHEN))
-            places[mention.id] = f"{name}:{mention.trigger.start}"
+            events[mention.id] = next((event for offset, event in judged[name] if trigger.start <= offset < trigger.end), None)
     rows: list[tuple[str, object]] = [
-        (event_of.get(places[t.mention.id], places[t.mention.id]), event.id) for event in ledger.events(told) for t in event.mentions
+        (event, joined.id) for joined in ledger.events(told) for t in joined.mentions if (event := events[t.mention.id]) is not None
     ]
-    lacking = len(event_of.keys() - set(places.values()))
-    return f"{scored([rows])}, {len(rows)} mentions, {lacking} of the gold not coded"
+    return f"{scored([rows])}, {len(rows)} mentions, {len(told) - len(rows)} not judged"
 
 
 def demo() -> str:

@@ -8,10 +8,10 @@ from rich.console import Console
 from tests.ledger.test_joining import told
 
 from zerohour import codebook
-from zerohour.analysis import corroboration, happened, lately, network, soonest, tempo
+from zerohour.analysis import corroboration, happened, lately, network, soonest, tempo, weight
 from zerohour.analysis import countdown as counted
 from zerohour.ledger import events
-from zerohour.records import Window
+from zerohour.records import Actor, Window
 from zerohour.show.board import board
 from zerohour.show.clock import clock
 
@@ -134,6 +134,24 @@ def test_what_the_same_did_to_the_same_again_makes_room():
     )
     assert [e.id for e in happened(rows, DAY, BOOK, behind)] == ["m1", "m3", "m2"]
     assert set(lately(outlines(rows), DAY, 2, BOOK)) >= {"m1", "m3"}
+
+
+def test_what_one_sentence_tells_stands_once_at_the_top():
+    rows = events(
+        [
+            told(1, status="occurred", report="r", first=5, last=5),
+            told(2, kind="COERCE", status="occurred", report="r", first=5, last=5),
+            told(3, kind="CONSULT", status="occurred", first=5, last=5),
+        ]
+    )
+    assert [e.type for e in happened(rows, DAY, BOOK, behind)] == ["ASSAULT", "CONSULT", "COERCE"]
+
+
+def test_who_acts_upon_himself_and_others_was_misread():
+    both = told(1, status="occurred", first=5, last=5)
+    upon = lambda *codes: replace(both, mention=replace(both.mention, recipients=tuple(Actor(code, code) for code in codes)))
+    plain = lambda row: weight.plain(events([row])[0].outline, DAY, DAY, BOOK)
+    assert plain(upon("IRN", "ISR")) < plain(upon("IRN")) == plain(upon("ISR"))
 
 
 def test_independent_origins_lift_what_happened():

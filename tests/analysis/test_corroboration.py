@@ -1,12 +1,13 @@
 """Corroboration counts independent origins, not reports."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from zerohour import codebook
 from zerohour.analysis import corroboration
-from zerohour.records import Event, EventMention, Report, Source, Span, Told
+from zerohour.records import Actor, Event, EventMention, Report, Source, Span, Told
 
 BOOK = codebook.load()
 NOW = datetime(2024, 8, 5, tzinfo=UTC)
@@ -38,10 +39,10 @@ OFFICIALS, AP = Source("officials", "anonymous"), Source("the Associated Press",
         # Two outlets citing, or carrying, one agency are one.
         ([told("a", "Levant Wire", [AP]), told("b", "Meridian Notes", words="NAIROBI (AP) - Rebels attacked.")], ["AP"], None),
         ([told("a", "Levant Wire", author="By Ann Lee, Reuters"), told("b", "Reuters")], ["Reuters"], None),
-        # One official heard by two outlets is one; an official and an eyewitness are two.
+        # One official heard by two outlets is one; an official and an eyewitness are two, but their word is theirs: it confirms nothing.
         ([told("a", "Levant Wire", [MINISTER]), told("b", "Meridian Notes", [MINISTER])], ["Ann Lee"], None),
-        ([told("a", "Levant Wire", [MINISTER, OFFICIALS]), told("b", "Levant Wire", [WITNESS])], ["Ann Lee", "Omar Hadi"], 1),
-        # But one report confirms nothing, however many it has heard.
+        ([told("a", "Levant Wire", [MINISTER, OFFICIALS]), told("b", "Levant Wire", [WITNESS])], ["Ann Lee", "Omar Hadi"], None),
+        # One report confirms nothing, however many it has heard.
         ([told("a", "Levant Wire", [MINISTER]), told("a", "Levant Wire", [WITNESS])], ["Ann Lee", "Omar Hadi"], None),
         # Nor does it help what happened that somebody had expected it.
         ([told("a", "Levant Wire"), told("b", "Meridian Notes", status="expected")], ["Levant Wire", "Meridian Notes"], None),
@@ -67,3 +68,27 @@ def test_affirmed_and_denied_is_contradicted_and_shows_both():
 def test_what_is_only_expected_is_never_confirmed():
     rows = told("a", "Levant Wire", status="expected"), told("b", "Meridian Notes", status="expected")
     assert of(*rows, status="expected").credibility is None
+
+
+def by(row, actor, sure=None):
+    """The same, done by somebody."""
+    return replace(row, mention=replace(row.mention, actors=(Actor(actor, actor, sure=sure),) if actor else ()))
+
+
+@pytest.mark.parametrize(
+    ("second", "credibility"),
+    [
+        (by(told("b", "Meridian Notes"), "ISR"), 1),
+        # A killing that two reports tell confirms no killer that one of them names, nor does who accuses him.
+        (by(told("b", "Meridian Notes"), None), None),
+        (by(told("b", "Meridian Notes", [MINISTER]), "ISR"), None),
+        (by(told("b", "Meridian Notes"), "IRN"), None),
+        # What may be misread does not either.
+        (by(told("b", "Meridian Notes"), "ISR", sure=0.1), None),
+    ],
+    ids=["the same", "nobody named", "accused", "another", "hardly read"],
+)
+def test_a_culprit_is_confirmed_by_those_alone_who_name_him(second, credibility):
+    rows = by(told("a", "Levant Wire"), "ISR"), second
+    event = Event("e", "ASSAULT", "occurred", rows[0].mention.actors, (), None, None, None, rows)
+    assert corroboration(event, BOOK).credibility == credibility

@@ -141,10 +141,10 @@ def test_a_new_coding_replaces_the_former_and_keeps_judgements(url):
 
 
 TRAITS = st.builds(
-    lambda n, report, kind, status, actors, recipients, symmetric, first, length, place, names, targets, victims, words, day, sense: Traits(
+    lambda n, report, kind, status, actors, recipients, symmetric, first, length, place, names, targets, victims, words, day, sense, here, nouns: Traits(
         f"m{n}", report, n, n % 2, str(day or ""), day, kind, status, actors, recipients, symmetric,
         None if first is None else Window(*((first, first + length) if length is not None else (first, None))),
-        Place(place, "XX") if place else None, names, targets, victims, (), words, sense,
+        Place(place, "XX") if place else None, names, targets, victims, (), words, sense, here, *nouns,
     ),
     st.integers(0, 10_000), st.sampled_from(["r1", "r2"]), st.sampled_from(["ASSAULT", "CONSULT"]),
     st.sampled_from(["occurred", "negated", "planned", "possible"]), *[st.frozensets(st.sampled_from(["IRN", "ISR", "USA"]), max_size=2)] * 2,
@@ -152,6 +152,8 @@ TRAITS = st.builds(
     st.none() | st.sampled_from([timedelta(), timedelta(2), timedelta(40), timedelta(900)]), st.sampled_from([None, "Doha", "Cairo"]),
     *[st.frozensets(st.sampled_from(["lee", "ruiz"]), max_size=1)] * 2, st.frozensets(st.sampled_from(["MIL", "CVL"]), max_size=1), st.integers(0, 2), st.none() | st.dates(date(2024, 7, 1), date(2024, 8, 20)),
     st.sampled_from([(), (127, 0), (100, 78), (0, 127)]),
+    st.tuples(*[st.frozensets(st.sampled_from(["IRN", "ISR"]), max_size=1)] * 2),
+    st.tuples(st.just(frozenset()), st.frozensets(st.tuples(st.just("school"), st.booleans()), max_size=1), st.booleans(), st.booleans()),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zerohour.ledger import FEATURES, events, joining, traits
+from zerohour.ledger import FEATURES, events, joining, nouns, traits
 from zerohour.records import Actor, EventMention, Report, Span, Told, Window
 
 TEXT = "An attack is told here."
@@ -37,6 +37,37 @@ def test_the_same_expectation_in_two_reports_is_one():
 
 def test_other_sides_other_event():
     assert groups([told(1), told(2, actor="USA")]) == [["m1"], ["m2"]]
+
+
+def named(number, code, name="Ismail Haniyeh"):
+    """A deed that met somebody whom each report counts to others."""
+    row = told(number, status="occurred", actor=None)
+    return replace(row, mention=replace(row.mention, recipients=(Actor(name, code, "REB", name=name),)))
+
+
+def test_one_name_is_one_person_whatever_the_code():
+    assert groups([named(1, "PSE"), named(2, "IRN", "Haniyeh")]) == [["m1", "m2"]]
+    assert groups([named(1, "PSE"), named(2, "IRN", "Fuad Shukr")]) == [["m1"], ["m2"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "noun", "several", "one"),
+    [
+        ("two U.S. embassies", "embassy", True, False),
+        ("the U.S. embassy in Nairobi", "embassy", False, True),
+        ("five districts of Russia", "district", True, False),
+        ("A school", "school", False, True),
+        ("people who fled", "people", False, False),
+        ("the press", "press", False, False),
+    ],
+)
+def test_the_number_of_those_who_are_met(words, noun, several, one):
+    assert nouns.number(words) == (noun, several)
+    assert nouns.is_one(words) is one
+
+
+def test_only_nouns_of_deeds_tell_of_several():
+    assert [w for w in ("bombings", "explosions", "bombing", "strikes", "killed") if nouns.are_deeds(w)] == ["bombings", "explosions"]
 
 
 def test_other_types_other_event():

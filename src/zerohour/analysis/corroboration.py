@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from zerohour.codebook import Codebook
-from zerohour.records import DONE, Corroboration, Event, Report, Source, Told
+from zerohour.records import DONE, Corroboration, Event, EventMention, Report, Source, Told, codes
 
 CONFIRMED, CONTRADICTED = 1, 5
 # Sources that are somebody: what two outlets have from one of them is told once.
 _SOMEBODY = frozenset({"official", "government", "military", "armed group", "person", "document"})
 _PASSED_ON = frozenset({"outlet", "social media"})
 _HEAD = 400
+# What was read with less in its type, status and parties confirms nothing.
+_SURE = 0.25
 
 
 def corroboration(event: Event, book: Codebook) -> Corroboration:
@@ -19,7 +21,8 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
     A mention comes from: the first report of its words, where it repeats them; the agency or outlet that it cites, or whose tag it
     carries; the named source that says so; else its own outlet. Unnamed sources are their outlet's word.
 
-    Confirmed is what two reports tell as done that come from two origins. What denies it never supports it, nor does what was taken back.
+    Confirmed is what two reports of two origins tell in their own voice as done, with every side that the event has: an accuser's word
+    confirms no culprit, nor does who tells of the deed alone. What denies it never supports it, nor does what was taken back.
     """
     affirmed: dict[str, list[Told]] = {}
     denied: dict[str, list[Told]] = {}
@@ -31,14 +34,24 @@ def corroboration(event: Event, book: Codebook) -> Corroboration:
     for told, name, own in found:
         side = retracted if not told.stands else denied if told.mention.status == "negated" else affirmed
         side.setdefault(sourced.get(told.report.id, name) if own else name, []).append(told)
-    credibility = CONTRADICTED if affirmed and denied else CONFIRMED if _are_two(affirmed) else None
+    credibility = CONTRADICTED if affirmed and denied else CONFIRMED if _are_two(event, affirmed) else None
     return Corroboration(_frozen(affirmed), _frozen(denied), credibility, _frozen(retracted))
 
 
-def _are_two(affirmed: Mapping[str, Iterable[Told]]) -> bool:
-    """Whether two reports of two origins tell an event as done."""
-    done = {(name, told.report.id) for name, rows in affirmed.items() for told in rows if told.mention.status in DONE}
+def _are_two(event: Event, affirmed: Mapping[str, Iterable[Told]]) -> bool:
+    """Whether two reports of two origins confirm an event."""
+    done = {(name, told.report.id) for name, rows in affirmed.items() for told in rows if _confirms(told.mention, event)}
     return any(a != b and one != other for a, one in done for b, other in done)
+
+
+def _confirms(mention: EventMention, event: Event) -> bool:
+    """Whether a mention tells an event as done in its report's own voice, between the same sides, and was surely read."""
+    if mention.status not in DONE or mention.attribution or mention.chance_of_all < _SURE:
+        return False
+    pairs = [(event.actors, mention.actors), (event.recipients, mention.recipients)]
+    if mention.symmetric:
+        pairs = [((*event.actors, *event.recipients), (*mention.actors, *mention.recipients))]
+    return all(not codes(side) or codes(side) & codes(told) for side, told in pairs)
 
 
 def origin(told: Told, first: Mapping[str, Told], agencies: Mapping[str, str]) -> tuple[str, bool]:

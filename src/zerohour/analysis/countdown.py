@@ -25,18 +25,26 @@ def countdown(
 ) -> Countdown:
     """What is due as of a day: windows that are open, then others by their opening, then what has no day; nothing that is past.
 
-    Open windows, those that open on one day, and what has no day stand by their weight; what was retracted stands last in its section.
+    Open windows, those that open on one day, and what has no day stand by their weight, what is like another lower; what was retracted
+    stands last in its section.
     What has no end to wait for is kept for `keep_undated` days after the last report that told it.
     """
-    kept = []
+    kept: list[tuple[tuple[int, bool, str], Due]] = []
     for event in events:
         told, window = event.mentions[-1].report.day, event.window
         found = _place(window.earliest, window.latest, told, as_of) if window else (_UNDATED, None, None)
         if event.status in OPEN and _is_shown(found[2], told, as_of, keep_undated):
-            heavy = weight.weigh(event, as_of, book, behind(event))
             first = window.earliest if window else None
-            kept.append(((*_key(found[0], first, event.is_retracted), -heavy, event.id), Due(event, *found, _moves(event))))
-    return Countdown(as_of, tuple(due for _, due in sorted(kept, key=lambda row: row[0])))
+            kept.append((_key(found[0], first, event.is_retracted), Due(event, *found, _moves(event))))
+    kept.sort(key=lambda row: row[0])
+    groups = (_heaviest([due for _, due in group], as_of, book, behind) for _, group in groupby(kept, key=lambda row: row[0]))
+    return Countdown(as_of, tuple(due for group in groups for due in group))
+
+
+def _heaviest(group: Iterable[Due], as_of: date, book: Codebook, behind: Callable[[Event], Corroboration]) -> list[Due]:
+    """What opens together, what weighs most first."""
+    of = {due.event.id: due for due in group}
+    return [of[event.id] for _, event in weight.spread((weight.weigh(d.event, as_of, book, behind(d.event)), d.event) for d in of.values())]
 
 
 def soonest(
@@ -58,8 +66,8 @@ def soonest(
         rows, left = list(group), most - len(wanted)
         if left <= 0:
             break
-        # The last of those that are wanted is at least so heavy; sources may lift others above it.
-        least = rows[left - 1][1] if left <= len(rows) else float("-inf")
+        # The last of those that are wanted is at least so heavy; sources may lift others above it, and what is like others sinks.
+        least = rows[left - 1][1] - weight.LOWERED if left <= len(rows) else float("-inf")
         wanted += [number for _, _, high, number in rows if high >= least]
     return wanted, len(kept)
 

@@ -13,6 +13,7 @@ Rule = Callable[[Traits, Traits], bool]
 
 # What hits an office hits those who work there and those who pass: these sectors do not tell one deed from another.
 _ALIKE = frozenset({"CVL", "GOV", "ELI", "LEG"})
+_ASSAULT = "ASSAULT"
 _DAY = timedelta(days=1)
 
 
@@ -64,19 +65,55 @@ def other_meetings(one: Traits, other: Traits) -> bool:
 
 
 def other_news(one: Traits, other: Traits) -> bool:
-    """Both are done, one is told without its day in the news of another day, and nothing but the parties is the same.
+    """Both are done, one is told without its day in the news of another day, and neither those met by name nor the words are the same.
 
-    What a report tells without a day is mostly of its own: of two countries at war each day has its deeds.
+    What a report tells without a day is mostly of its own: of two countries at war each day has its deeds, in the same places.
     """
-    if not _done(one, other) or one.report == other.report or (one.window and other.window) or _shares(one, other):
+    if not _done(one, other) or one.report == other.report or (one.window and other.window):
         return False
     untold, told = (one, other) if one.window is None else (other, one)
-    if untold.day is None or told.day is None:
+    if untold.day is None or told.day is None or one.wording == other.wording or one.targets & other.targets:
         return False
     if told.window is None:
         return untold.day != told.day
     first, last = told.window.earliest or told.window.latest, told.window.latest or told.window.earliest
     return first is None or last is None or not moved(first, -_DAY) <= untold.day <= moved(last, _DAY)
+
+
+def other_sides_here(one: Traits, other: Traits) -> bool:
+    """One report gives both, and the sentence of each names countries on a side that the other's does not.
+
+    What a side is said to be in another sentence may be that of another deed there.
+    """
+    if one.report != other.report or one.symmetric or other.symmetric:
+        return False
+    return any(_differ(*pair) for pair in zip(one.here, other.here, strict=True))
+
+
+def other_hearers(one: Traits, other: Traits) -> bool:
+    """Two sentences of one report give both, no deeds of arms, and each speaks to others: two promises, two demands."""
+    if one.report != other.report or one.sentence == other.sentence or one.type == _ASSAULT or one.targets & other.targets:
+        return False
+    return _differ(one.heard, other.heard)
+
+
+def other_count(one: Traits, other: Traits) -> bool:
+    """Both are done; one names whom it met, the other killed a number of people and names none of them."""
+    pairs = (one, other), (other, one)
+    return _done(one, other) and any(
+        named.targets and not counted.targets and any(kind == "killed" and count > 1 for kind, count in counted.figures)
+        for named, counted in pairs
+    )
+
+
+def one_of_several(one: Traits, other: Traits) -> bool:
+    """One is told of several of those whom the other met one of: "two embassies", "the embassy"."""
+    return any((noun, not several) in other.met for noun, several in one.met)
+
+
+def several_deeds(one: Traits, other: Traits) -> bool:
+    """One is told of several deeds, the other of what met one thing alone: "the bombings", "a school was bombed"."""
+    return (one.several and not other.several and other.one) or (other.several and not one.several and one.one)
 
 
 def unnamed_side(one: Traits, other: Traits) -> bool:
@@ -119,6 +156,11 @@ RULES: tuple[Rule, ...] = (
     other_meetings,
     other_news,
     unnamed_side,
+    other_sides_here,
+    other_hearers,
+    other_count,
+    one_of_several,
+    several_deeds,
 )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     column,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -32,19 +33,23 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from zerohour.ledger import joining, rows, traits
 from zerohour.ledger.placing import Judged, Spot, groups, home, judged
-from zerohour.ledger.schema import acts, keys, mentions
+from zerohour.ledger.schema import acts, keys, mentions, reports
 from zerohour.ledger.traits import Ask, Traits
 from zerohour.records import JUDGED, Act, Reading
 
 AT_ONCE = 500
 _RANGES, _STEP = 200, 20
-_ASKED = select(mentions.c.id, mentions.c.event, mentions.c.told, mentions.c.wording, mentions.c.record)
+# As many characters of a report from a trigger on as hold its words.
+_WORDS = func.substr(reports.c.text, mentions.c.start + 1, 80).label("words")
+_ASKED = select(mentions.c.id, mentions.c.event, mentions.c.told, mentions.c.wording, mentions.c.record, _WORDS).join_from(
+    mentions, reports
+)
 
 
 def index(connection: Connection, reading: Reading) -> None:
     """Finds the events of a report's mentions, which must be stored."""
     report = reading.report
-    found = [traits.made(m, report.published, report.day, traits.wording(m, report)) for m in reading.mentions]
+    found = [traits.made(m, report.published, report.day, traits.wording(m, report), m.trigger.of(report.text)) for m in reading.mentions]
     if not found:
         return
     connection.execute(insert(keys), [row for one in found for row in _keys(one)])

@@ -13,7 +13,7 @@ from zerohour.records import DONE, Event, EventMention, Told, Window
 from zerohour.records.answers import best
 
 # From which sum of reasons on two mentions are one event.
-ENOUGH = 1.2
+ENOUGH = 1.3
 _CLOSE = timedelta(days=12)
 _DEED = "ASSAULT"
 _UNLIKE = 0.4
@@ -30,13 +30,16 @@ class Feature:
 def parties(one: Traits, other: Traits) -> float:
     """1 where the codes of both sides agree, 0.7 where one does and the other is unknown, 0 without any, -1 where a side differs.
 
-    Sides agree where at least half of all their codes are shared, or where one names only some of those whom the other names.
+    Sides agree where at least half of all their codes are shared, or where one names only some of those whom the other names; and
+    where a deed met somebody of one name, whatever the codes.
     """
-    pairs = [(one.actors, other.actors), (one.recipients, other.recipients)]
     if one.symmetric or other.symmetric:
         together = one.actors | one.recipients, other.actors | other.recipients
-        pairs = [together, together] if min(map(len, together)) > 1 else [together, (frozenset(), frozenset())]
-    values = [_agreement(x, y) for x, y in pairs]
+        values = [_agreement(*together)] * 2 if min(map(len, together)) > 1 else [_agreement(*together), 0.0]
+    else:
+        # Bodies share words ("the ministry"), the victims of a deed do not.
+        same = one.targets & other.targets if one.type == _DEED else frozenset()
+        values = [_agreement(one.actors, other.actors), 1.0 if same else _agreement(one.recipients, other.recipients)]
     return -1.0 if -1.0 in values else (0.0, 0.7, 1.0)[values.count(1.0)]
 
 
@@ -136,7 +139,7 @@ FEATURES = (
     Feature(places, 0.5),
     Feature(names, 0.5),
     Feature(targets, 1.3),
-    Feature(expectations, 0.5),
+    Feature(expectations, 0.7),
     Feature(wording, 1.5),
     Feature(nearness, 0.6),
     Feature(beside, 0.4),

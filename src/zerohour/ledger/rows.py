@@ -69,15 +69,16 @@ def joined_by(mention: EventMention, report: Report) -> dict[str, Any]:
 
 
 def as_traits(row: Any) -> traits.Traits:
-    """The traits of a mention from its row."""
-    return _traits(row.record, row.told, row.wording)
+    """The traits of a mention from its row, which holds the words of its report from the trigger on."""
+    return _traits(row.record, row.told, row.wording, row.words or "")
 
 
 @lru_cache(maxsize=2_000)
-def _traits(record: str, told: str, wording: int) -> traits.Traits:
+def _traits(record: str, told: str, wording: int, words: str) -> traits.Traits:
     """Kept, since a mention of these days is compared with each that arrives."""
     when = codec.moment_from_text(told or None)
-    return traits.made(codec.mention_from_json(record), when, day_of(when), wording)
+    mention = codec.mention_from_json(record)
+    return traits.made(mention, when, day_of(when), wording, words[: mention.trigger.end - mention.trigger.start])
 
 
 def _day(value: date | None) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
+from zerohour.ledger import nouns
 from zerohour.records import OPEN, Actor, EventMention, Place, Report, Told, Window, codes, day_of, moved
 
 # Reports further apart never tell of one event, expectations without a day only reports of a few days; windows further apart say nothing.
@@ -18,6 +19,10 @@ class Traits:
     """A mention as joining sees it. `sentence` is where its sentence begins; `published` is text, as it sorts;
     `victims` are the sectors of those whom it meets, `figures` how many of them in which way; `wording` stands for its sentence
     and trigger, `sense` is the direction of its trigger (empty where it was read without).
+
+    `here` are the codes of each side whose words stand in its own sentence, `heard` the nouns of the recipients there; `met` are
+    the nouns of all recipients, each with whether it is a plural. `one` says that one thing alone is met ("a school", "the base"),
+    `several` that its trigger tells of several deeds ("bombings").
     """
 
     id: str
@@ -39,6 +44,11 @@ class Traits:
     figures: tuple[tuple[str, int], ...]
     wording: int
     sense: Sequence[int]
+    here: tuple[frozenset[str], frozenset[str]]
+    heard: frozenset[str]
+    met: frozenset[tuple[str, bool]]
+    one: bool
+    several: bool
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -63,12 +73,14 @@ class Traits:
 
 def of(told: Told) -> Traits:
     """The traits of a told mention."""
-    return made(told.mention, told.report.published, told.report.day, wording(told.mention, told.report))
+    trigger = told.mention.trigger.of(told.report.text)
+    return made(told.mention, told.report.published, told.report.day, wording(told.mention, told.report), trigger)
 
 
-def made(mention: EventMention, published: date | None, day: date | None, words: int) -> Traits:
-    """The traits of a mention of a report published then, whose wording is known."""
+def made(mention: EventMention, published: date | None, day: date | None, words: int, trigger: str) -> Traits:
+    """The traits of a mention of a report published then, whose wording is known, and the words of whose trigger."""
     window = mention.window
+    sides = _here(mention, mention.actors), _here(mention, mention.recipients)
     return Traits(
         mention.id,
         mention.report,
@@ -84,16 +96,40 @@ def made(mention: EventMention, published: date | None, day: date | None, words:
         window if window and (window.earliest or window.latest) else None,
         mention.place,
         frozenset(_last(a) for a in mention.actors if a.name and a.sector),
-        frozenset(_last(a) for a in mention.recipients if a.name and a.name[:1].isupper() and (a.sector or not a.code)),
+        frozenset(_last(a) for a in mention.recipients if _is_named(a)),
         frozenset(a.sector for a in mention.recipients if a.sector),
         tuple((figure.kind, figure.count) for figure in mention.figures if not figure.bound),
         words,
         memoryview(b64decode(mention.sense)).cast("b"),
+        (frozenset(codes(sides[0])), frozenset(codes(sides[1]))),
+        frozenset(nouns.head(a.text) for a in sides[1]),
+        frozenset(noun for a in mention.recipients if (noun := _noun(a))),
+        any(nouns.is_one(a.text) and not (a.name or "")[:1].isupper() for a in mention.recipients),
+        nouns.are_deeds(trigger),
     )
 
 
 def _last(actor: Actor) -> str:
     return ((actor.name or "").split() or [""])[-1].lower()
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether an actor is one whom a name tells apart: no country, and nobody of a people ("Twelve Americans")."""
+    name = actor.name or ""
+    people = actor.sector == "CVL" and actor.code is not None and name.endswith("s")
+    return name[:1].isupper() and not people and (actor.sector is not None or actor.code is None)
+
+
+def _here(mention: EventMention, side: Iterable[Actor]) -> list[Actor]:
+    """Those of a side whose words stand in the mention's sentence."""
+    sentence = mention.sentence
+    return [actor for actor in side if actor.span and sentence.start <= actor.span.start < sentence.end]
+
+
+def _noun(actor: Actor) -> tuple[str, bool] | None:
+    """What an actor is called by a common noun, and whether by its plural; None for one who is called by a name alone."""
+    alone = actor.text == actor.name and actor.text[:1].isupper() and " " not in actor.text
+    return None if alone else nouns.number(actor.text)
 
 
 def wording(mention: EventMention, report: Report) -> int:
@@ -131,7 +167,7 @@ def keys(one: Traits) -> frozenset[tuple[int, date | None]]:
 def asks(one: Traits) -> list[Ask]:
     """Where the mentions stand that may fit one."""
     found = [Ask(_hash(one.type, "c", kind, value), *_around(one.day, REACH)) for kind, value in _strong(one)]
-    for kind, value in (*_counterparts(one), *_apart_from_sides(one, _unlike(one))):
+    for kind, value in (*_counterparts(one), *_apart_from_sides(one, _unlike(one)), *_named(one)):
         if one.window is not None and one.point is not None:
             first, last = one.window.earliest or one.point - YEAR, one.window.latest or one.point + YEAR
             for span, before, after in (("short", _SHORT + NEAR, NEAR), ("long", YEAR, YEAR)):
@@ -200,6 +236,11 @@ def _others(one: Traits) -> Iterator[tuple[str, str]]:
 def _apart_from_sides(one: Traits, known: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The other traits, each with which sides are known: two mentions with a side that both know are found by it, or differ."""
     yield from ((kind, f"{sides} {value}") for sides in known for kind, value in _others(one))
+
+
+def _named(one: Traits) -> Iterator[tuple[str, str]]:
+    """The names of those met, with any sides: those who have one name agree, whatever their codes."""
+    yield from (("target", f"{a}{r} {name}") for a in "-+" for r in "-+" for name in one.targets)
 
 
 def _known(one: Traits) -> str:
