@@ -34,6 +34,8 @@ COMMANDS = {
     "split": (("split", "{shared}"), 0, "an event of its own"),
     "triage": (("triage", "--limit", "3"), 0, r"3 of \d+ events; \d+ unread"),
     "mark": (("mark", "{event}", "--as", "important"), 0, "1 event marked as important"),
+    "correct": (("correct", "{event}", "day=2024-08-09"), 0, "is corrected"),
+    "checks": (("checks",), 0, "Nothing was checked yet"),
     "acts": (("acts",), 0, "ann"),
     "undo": (("undo", "1"), 0, "act 1"),
     "retract": (("retract", "https://example.org/a", "--why", "made up"), 0, "retraction 1"),

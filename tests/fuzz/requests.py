@@ -26,6 +26,8 @@ PATHS = (
         "/sources",
         "/triage",
         "/news",
+        "/checks",
+        "/checks.lines",
         "/static/{}",
     ),
     *("/chart/map.svg", "/chart/tempo.json", "/chart/{}.svg", "/api/countdown", "/api/events", "/api/events/{}", "/api/reports/{}"),

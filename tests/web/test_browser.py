@@ -7,6 +7,7 @@ VIEWS = [
     "/?as_of=2024-08-05",
     "/events",
     "/triage",
+    "/checks",
     "/news?since=2024-01-01",
     "/events?type=ASSAULT",
     "/map?as_of=2024-08-06",

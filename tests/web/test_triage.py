@@ -88,6 +88,14 @@ def test_a_shift_by_keys(tab, desk, client):
     assert tab.locator("[data-event].read").count() == 1
 
 
+def test_an_event_is_corrected_by_keys(tab, desk):
+    tab.goto(desk.url + "/events")
+    with tab.expect_navigation():
+        tab.locator("tbody a").first.click()
+    tab.keyboard.press("e")
+    assert tab.evaluate("document.activeElement.name") == "type"
+
+
 def test_keys_are_told_and_lead_to_search_and_are_letters_in_fields(tab, desk):
     tab.goto(desk.url + "/triage")
     tab.keyboard.press("?")
@@ -220,3 +228,83 @@ def test_what_is_no_act_is_a_page_in_a_sentence(client, path, data, status):
     answer = client.post(path, data=data)
     assert (answer.status_code, "<h1" in answer.text, "Traceback" in answer.text) == (status, True, False)
     assert client.get(path).status_code == 405
+
+
+def test_a_mention_is_corrected_on_its_page_without_scripts(browser, own, desk, client):
+    event = next(e for e in client.get("/api/events").json()["events"] if e["type"] == "CONSULT")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{desk.url}/event/{event['id']}")
+    page.get_by_text("Correct or confirm this mention").click()
+    form = page.get_by_role("form", name="Correct this mention")
+    form.get_by_label("Type").select_option("AGREE")
+    form.get_by_label("Place").fill("Geneva = CH")
+    form.get_by_label("Who", exact=True).fill("Ukraine = UKR")
+    form.get_by_label("Day").fill("2024-08-08")
+    form.get_by_role("button", name="Correct").click()
+    assert "Done: corrected" in page.locator(".did").inner_text()
+    assert "AGREE" in page.locator(".lead").inner_text()
+    assert "Ukraine (UKR)" in page.locator(".lead").inner_text()
+    assert "Thu 8 Aug 2024" in page.locator("dl").inner_text()
+    assert list(own.recode()) == []
+    page.goto(desk.url + "/checks")
+    assert "Of 1 reading that was checked, 0 held" in page.locator(".lead").inner_text()
+    assert "type, actors, day" in page.locator("tbody").last.inner_text()
+    page.get_by_role("button", name="Undo").first.click()
+    assert "Nothing was checked yet" in page.content()
+    page.goto(f"{desk.url}/event/{event['id']}")
+    assert "CONSULT" in page.locator(".lead").inner_text()
+    page.get_by_text("Correct or confirm this mention").click()
+    page.get_by_role("button", name="All of it was read right").first.click()
+    page.goto(f"{desk.url}/event/{event['id']}")
+    page.get_by_text("Correct all mentions of this event").click()
+    page.get_by_role("form", name="Correct every mention").get_by_role("button", name="It is no event").click()
+    assert "/checks" in page.url
+    page.get_by_role("button", name="Undo", exact=True).first.click()
+    assert client.get(f"/api/events/{event['id']}").status_code == 200
+    context.close()
+
+
+def test_events_are_joined_and_split_on_the_page(browser, desk, client):
+    one, other = [e["id"] for e in client.get("/api/events").json()["events"]][:2]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{desk.url}/event/{one}")
+    page.get_by_label("The same event as").fill(other)
+    page.get_by_role("button", name="Join them").click()
+    assert page.locator("article").count() == 2
+    page.get_by_role("button", name="Undo").click()
+    assert client.get("/api/events").json()["total"] == 3
+    client.post("/api/joins", json={"one": one, "other": other})
+    assert client.get("/api/events").json()["total"] == 2
+    page.goto(f"{desk.url}/event/{one}")
+    page.get_by_text("Correct or confirm this mention").last.click()
+    page.get_by_role("button", name="This is another event than the rest").last.click()
+    assert client.get("/api/events").json()["total"] == 3
+    context.close()
+
+
+def test_corrections_over_the_api(client):
+    event = client.get("/api/events").json()["events"][0]
+    number = event["mentions"][0]["id"]
+    done = client.post("/api/corrections", json={"event": number, "alone": True, "fields": {"status": "negated", "day": "-"}}).json()
+    assert len(done["acts"]) == 2
+    assert client.get(f"/api/events/{number}").json()["status"] == "negated"
+    assert client.get(f"/api/reports/{event['mentions'][0]['report']}").json()["mentions"][0]["status"] == "negated"
+    found = client.get("/api/checks").json()
+    assert (found["rate"]["checked"], found["rate"]["held"], found["checked"][0]["wrong"]) == (1, 0, ["day", "status"])
+    assert client.get("/checks.lines").text.startswith(f"# {event['mentions'][0]['report']}\n0 | ")
+    assert client.post(f"/api/acts/{done['acts'][0]}/undo", json={"events": [number]}).status_code == 200
+    assert client.get(f"/api/events/{number}").json() == event
+    client.post("/api/corrections", json={"event": number})
+    assert client.get("/api/checks").json()["rate"]["held"] == 1
+    client.post("/api/corrections", json={"event": number, "no_event": True})
+    assert client.get("/api/events").json()["total"] == 2
+    for given, status in (
+        ({"event": number}, 404),
+        ({"event": "none", "no_event": True}, 404),
+        ({"event": client.get("/api/events").json()["events"][0]["id"], "fields": {"what": "x"}}, 400),
+        ({"event": client.get("/api/events").json()["events"][0]["id"], "fields": {"day": "soon"}}, 400),
+    ):
+        assert client.post("/api/corrections", json=given).status_code == status
+    assert client.post("/api/splits", json={"mention": client.get("/api/events").json()["events"][0]["id"]}).status_code == 400

@@ -1,6 +1,7 @@
 """Questions about events: pure functions over records."""
 
 from zerohour.analysis.change import change
+from zerohour.analysis.checks import rate
 from zerohour.analysis.corroboration import CONTRADICTED, corroboration
 from zerohour.analysis.countdown import KEEP_UNDATED, countdown, due_by_section, opening, soonest
 from zerohour.analysis.figures import figures
@@ -36,6 +37,7 @@ __all__ = [
     "outcomes",
     "patterns",
     "portrait",
+    "rate",
     "record",
     "records",
     "says",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import zerohour
-from zerohour.cli import asking, demo, forecasting, judging, keeping, patterns, reading, triage
+from zerohour.cli import asking, correcting, demo, forecasting, judging, keeping, patterns, reading, triage
 from zerohour.cli.options import JUDGING, say
 from zerohour.errors import ModelError, ZerohourError
 
@@ -27,7 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Zerohour, a crisis desk: reads news reports, keeps who did what to whom, who says so, and what is due next.",
 )
-for part in (reading.app, asking.app, forecasting.app, patterns.app, triage.app, judging.app, keeping.app, demo.app):
+for part in (reading.app, asking.app, forecasting.app, patterns.app, triage.app, correcting.app, judging.app, keeping.app, demo.app):
     app.add_typer(part)
 app.add_typer(judging.sources_app, name="sources", rich_help_panel=JUDGING)
 app.add_typer(judging.actors_app, name="actors", rich_help_panel=JUDGING)

@@ -75,7 +75,7 @@ def mark(
 def acts(
     limit: Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="The last so many.")] = 50, ledger: LedgerOption = None
 ) -> None:
-    """List what users judged, marked, corrected and noted, with author and time, and what they took back."""
+    """List what users judged, marked and corrected, with author and time, and what they took back."""
     with existing(ledger) as own:
         terminal().print(shown.acts(own.acts(limit)))
 

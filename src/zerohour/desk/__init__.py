@@ -1,6 +1,7 @@
 """The desk: the one place where the rooms meet. Wiring, no logic of its own."""
 
 from zerohour.desk.alarms import Alarms, Channel
+from zerohour.desk.correcting import Correcting
 from zerohour.desk.desk import Desk, open_desk
 from zerohour.desk.incoming import day, demo_reports, each, from_stream, from_web, instant, moment, places_are_indexed, post, reports
 from zerohour.desk.own import import_actors, import_places
@@ -17,6 +18,7 @@ __all__ = [
     "MARKS",
     "Alarms",
     "Channel",
+    "Correcting",
     "Desk",
     "Look",
     "Reader",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zerohour import analysis, ledger, sources
 from zerohour.desk import taking
 from zerohour.desk.alarms import Alarms, Channel
+from zerohour.desk.correcting import Correcting
 from zerohour.desk.reader import Reader, shipped
 from zerohour.desk.rows import Rows
 from zerohour.desk.triage import Triage
@@ -171,13 +172,13 @@ class Desk:
         """What a user has read, finds important, or has dismissed; and the way to mark it."""
         return Triage(self._store, self.view(), author)
 
-    def acts(self, limit: int | None = None, number: int | None = None) -> list[Act]:
-        """What users did, in its order, what was taken back too: the last so many rows, or all; or the row of a number alone."""
-        return self._store.acts.listed(limit, number)
+    def correcting(self, author: str) -> Correcting:
+        """The way to correct what was read, and how the reader did on what was checked."""
+        return Correcting(self._store, self._reader, author)
 
-    def acts_state(self) -> tuple[int, int]:
-        """What changes with every act, and with every one that is taken back."""
-        return self._store.acts.state()
+    def acts(self, limit: int | None = None, number: int | None = None) -> list[Act]:
+        """What users did, in its order, undone or not: the last so many rows, or all; or the row of a number alone."""
+        return self._store.acts.listed(limit, number)
 
     def undo(self, number: int) -> list[int]:
         """Takes an act back, whole: the numbers of its rows. Raises UsageError where no act of that number holds."""

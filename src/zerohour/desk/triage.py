@@ -44,6 +44,10 @@ class Triage:
         """How events stand with the user, by their ids."""
         return self.store.triage.attention(events, self.author)
 
+    def state(self) -> tuple[int, int]:
+        """What changes with every act, and with every one that is taken back."""
+        return self.store.acts.state()
+
     def tally(self) -> Tally:
         """How many events are unread, how many important, and of how many the ledger has learned since the user looked."""
         return self.store.triage.tally(self.author)

@@ -1,14 +1,15 @@
 """Records as JSON and back. What is stored is what was coded: the round trip is tested for every record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from msgspec.json import Decoder, encode
 
-from zerohour.records import Dating, EventMention, Notice, Outline, Place, Report, Span, Turn, codes
+from zerohour.records import Actor, Dating, EventMention, Notice, Outline, Place, Report, Source, Span, Turn, Window, codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,16 @@ class _About:
 
 
 _ABOUT = Decoder(_About)
+_FIELDS: dict[str, Decoder[Any]] = {
+    "type": Decoder(str),
+    "mode": Decoder(str | None),
+    "actors": Decoder(tuple[Actor, ...]),
+    "recipients": Decoder(tuple[Actor, ...]),
+    "window": Decoder(Window | None),
+    "place": Decoder(Place | None),
+    "status": Decoder(tuple[str, float, str]),
+    "attribution": Decoder(tuple[Source, ...]),
+}
 _MENTION, _TEXTS, _SPANS = Decoder(EventMention), Decoder(tuple[str, ...]), Decoder(tuple[Span, ...])
 
 
@@ -46,6 +57,23 @@ def mentions_from_json(text: str) -> tuple[EventMention, ...]:
 def mention_from_json(text: str) -> EventMention:
     """The mention of `mention_to_json`."""
     return _MENTION.decode(text)
+
+
+def field_to_json(value: object) -> str:
+    """What a field of a mention is corrected to."""
+    return encode(value).decode()
+
+
+def with_field(mention: EventMention, name: str, text: str) -> EventMention:
+    """A mention with a field as `field_to_json` has it; a status comes with factuality and commitment. What users say is read surely."""
+    value: Any = _FIELDS[name].decode(text)
+    if name == "status":
+        status, factuality, commitment = value
+        return replace(mention, status=status, factuality=factuality, commitment=commitment, sure_status=None)
+    if name == "type":
+        # Modes are those of a type.
+        return replace(mention, type=value, mode=mention.mode if value == mention.type else None, sure=None)
+    return replace(mention, **{name: value})
 
 
 def gist_of(mention: EventMention) -> str:

@@ -15,6 +15,7 @@ from zerohour.ledger import (
     acting,
     clock,
     codec,
+    correcting,
     engine,
     gathering,
     grouping,
@@ -23,15 +24,17 @@ from zerohour.ledger import (
     placing,
     reprints,
     retracting,
+    rewriting,
     rows,
     searching,
 )
-from zerohour.ledger.acting import Acts
+from zerohour.ledger.acts import Acts
+from zerohour.ledger.correcting import Correcting
 from zerohour.ledger.outbox import Outbox
 from zerohour.ledger.outlines import Published
 from zerohour.ledger.portraits import Portraits
 from zerohour.ledger.retracting import Retracting
-from zerohour.ledger.schema import acts, deletions, former, grades, mentions, parties, refusals, reports, retractions, visits
+from zerohour.ledger.schema import acts, deletions, former, grades, mentions, refusals, reports, retractions, visits
 from zerohour.ledger.schema import reprints as shared
 from zerohour.ledger.triaging import Triage
 from zerohour.ledger.upkeep import Upkeep
@@ -64,6 +67,11 @@ class Ledger:
     def acts(self) -> Acts:
         """What users did."""
         return Acts(self._store)
+
+    @property
+    def correcting(self) -> Correcting:
+        """What users corrected in what was read, and what they found right."""
+        return Correcting(self._store)
 
     @property
     def triage(self) -> Triage:
@@ -258,20 +266,13 @@ class Ledger:
         """Puts new mentions of a stored report in the place of the former ones, which are kept; False where nothing differs."""
         number = reading.report.id
         with self._store.change() as connection:
-            asked = select(mentions.c.record).where(mentions.c.report == number).order_by(mentions.c.position)
-            old = tuple(codec.mention_from_json(record) for record in connection.scalars(asked))
-            if old == reading.mentions or connection.scalar(select(reports.c.id).where(reports.c.id == number)) is None:
+            if connection.scalar(select(reports.c.id).where(reports.c.id == number)) is None:
                 return False
-            values = {"report": number, "records": codec.mentions_to_json(old), "superseded": clock.text(connection)}
-            connection.execute(insert(former).values(values))
-            left = grouping.forget(connection, number)
-            own = select(mentions.c.id).where(mentions.c.report == number)
-            connection.execute(delete(parties).where(parties.c.mention.in_(own)))
-            connection.execute(delete(mentions).where(mentions.c.report == number))
-            connection.execute(update(reports).where(reports.c.id == number).values(notes="\n".join(reading.notes)))
-            grouping.regroup(connection, left)
-            _write_mentions(connection, reading)
-        return True
+            told = correcting.of_new(connection, reading)
+            changed = rewriting.replace(connection, told, clock.text(connection))
+            if changed:
+                connection.execute(update(reports).where(reports.c.id == number).values(notes="\n".join(reading.notes)))
+        return changed
 
     def judgements(self, known_at: datetime | None = None) -> list[Act]:
         """What was judged of pairs of mentions, in its order, as it stood at a moment: later ones left out, later undoing not yet done."""
@@ -344,7 +345,7 @@ def _place(url: str) -> str:
 def _write(connection: Connection, reading: Reading, learned: datetime) -> None:
     row = rows.of_report(reading, learned)
     connection.execute(insert(reports).values(row))
-    _write_mentions(connection, reading)
+    rewriting.write(connection, reading)
     reprints.index(connection, reading.report)
     retracting.note(connection, reading.report, codec.instant_to_text(learned))
     if connection.dialect.name == "sqlite":
@@ -358,12 +359,3 @@ def _former(connection: Connection, known_at: datetime | None) -> dict[str, tupl
     later = former.c.superseded > codec.instant_to_text(known_at)
     asked = select(former.c.report, former.c.records).where(later).order_by(former.c.number.desc())
     return {row.report: codec.mentions_from_json(row.records) for row in connection.execute(asked)}
-
-
-def _write_mentions(connection: Connection, reading: Reading) -> None:
-    if reading.mentions:
-        told = [rows.of_mention(m, n) | rows.joined_by(m, reading.report) for n, m in enumerate(reading.mentions)]
-        connection.execute(insert(mentions), told)
-    if taking_part := [party for m in reading.mentions for party in rows.parties(m)]:
-        connection.execute(insert(parties), taking_part)
-    grouping.index(connection, reading)

@@ -12,6 +12,17 @@ from zerohour.records.statement import Span
 # The verbs of acts: what is judged of two mentions, and how an event may stand with a user, by which a list can be asked for.
 JUDGED = frozenset({"same", "different"})
 STANDS = ("unread", "important", "dismissed", "read")
+# What of a mention can be corrected, by what users call it, and the field that it is.
+FIELDS = {
+    "type": "type",
+    "mode": "mode",
+    "actors": "actors",
+    "recipients": "recipients",
+    "day": "window",
+    "place": "place",
+    "status": "status",
+    "teller": "attribution",
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -153,7 +164,7 @@ class Act:
     `one` and `other` are the mentions that it is about, each by its report and the place of its trigger, so that it survives a new coding:
     that both tell of the "same" event or of "different" ones; that the author has "read" the event of a mention (without one: all that the
     ledger had), or counts it as "unread" again; that it is "important", or "dismissed"; that a mention's `field` is to be what `value` says
-    ("correct"), or that it was read right ("held"); a "note" or a "tag" of an event; that the author has "looked" at what is new.
+    ("correct"), or that it was read right ("held"); that the author has "looked" at what is new.
     """
 
     number: int
@@ -178,6 +189,42 @@ class Attention:
     told_again: bool = False
     important: str = ""
     dismissed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A mention that a user checked: what the reader reads there (None: no event, now), and what holds (None: it is no event)."""
+
+    report: Report
+    read: EventMention | None
+    holds: EventMention | None
+
+    @property
+    def held(self) -> bool:
+        """Whether it was read right."""
+        return not self.wrong
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The fields that were misread; "event" alone where none was to be read, or one was overlooked."""
+        one, other = self.read, self.holds
+        if one is None or other is None:
+            return () if one is other else ("event",)
+        return tuple(name for name, of in FIELDS.items() if getattr(one, of) != getattr(other, of))
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How the reader did on the mentions that users checked: so many `checked`, so many of them `held` in every field.
+
+    `low` and `high` bound the share that holds, with 95 % (Wilson). `fields`: of each field how often it was right, and of how many events.
+    """
+
+    checked: int
+    held: int
+    low: float
+    high: float
+    fields: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

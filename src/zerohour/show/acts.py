@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from zerohour.records import Act, Attention, Event, Tally
+from zerohour.records import Act, Attention, Event, Rate, Tally
 from zerohour.show.headline import headline
 from zerohour.show.sheet import Cell, Sheet
 from zerohour.show.table import COLOURS, moment, when
@@ -16,11 +16,14 @@ _VERBS = {
     "read": "read",
     "unread": "unread again",
     "looked": "looked at what is new",
+    "held": "read right",
 }
 
 
 def deed(act: Act) -> str:
     """What was done, in words: "one event", "read", "important"."""
+    if act.verb == "correct":
+        return "no event" if act.field == "event" else f"corrected: {act.field}"
     words = _VERBS.get(act.verb, act.verb)
     return f"{words}: all that there was" if act.verb == "read" and act.one is None else words
 
@@ -42,6 +45,16 @@ def inbox(events: Sequence[Event], total: int, attention: Mapping[str, Attention
     told = f"{len(events)} of {total} event{'s' if total != 1 else ''}"
     counts = f"{tally.unread} unread, {tally.important} important, {tally.fresh} told since you looked"
     return Group(*lines, Text(f"{told}; {counts}", style="dim"))
+
+
+def rate(found: Rate) -> RenderableType:
+    """How the reader did on what was checked: of so many readings so many held, and field by field."""
+    if not found.checked:
+        return Text("Nothing was checked yet: correct or confirm with zerohour correct.", style="dim")
+    head = f"Of {found.checked} reading{'s' if found.checked != 1 else ''} that were checked, {found.held} held"
+    bounds = f" ({found.held * 100 / found.checked:.0f} %; 95 %: {found.low * 100:.0f}–{found.high * 100:.0f} %)"
+    cells = [(name, str(right), str(of)) for name, right, of in found.fields]
+    return Group(Text(head + bounds, style="bold"), Sheet(("field", "right", "of"), cells, right=1))
 
 
 def standing(of: Attention) -> str:

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from zerohour.desk import Triage
 from zerohour.errors import UsageError, visible
+from zerohour.records import FIELDS, EventMention, Told
 from zerohour.show import page
 from zerohour.web.answers import Answers
 
@@ -65,6 +66,28 @@ def routes(app: FastAPI, answers: Answers) -> None:
     def look(request: Request, form: Given) -> RedirectResponse:
         return done(form, inbox(request).look())
 
+    @app.post("/acts/correct", include_in_schema=False)
+    def correct(request: Request, form: Given) -> RedirectResponse:
+        number, own = _one(form, "event"), answers.desk.correcting(author(request))
+        what = mention(answers, number) if _one(form, "alone") else answers.view().event(number)
+        verb = _one(form, "do")
+        if verb == "held":
+            return done(form, own.held(what))
+        if verb == "none":
+            made = own.no_event(what)
+            return done(form if _is_there(answers, form) else {"back": ["/checks"]}, made)
+        return done(form, own.correct(what, **{name: words for name in FIELDS if (words := _one(form, name))}))
+
+    @app.post("/acts/join", include_in_schema=False)
+    def join(request: Request, form: Given) -> RedirectResponse:
+        one, other = (answers.view().event(_one(form, name)) for name in ("event", "other"))
+        return done(form, [answers.desk.judge("same", one.mentions[0].mention, other.mentions[0].mention, author(request))])
+
+    @app.post("/acts/split", include_in_schema=False)
+    def split(request: Request, form: Given) -> RedirectResponse:
+        out = mention(answers, _one(form, "event"))
+        return done(form, answers.desk.split(out.mention, apart(answers, out), author(request)))
+
     @app.post("/acts/undo", include_in_schema=False)
     def undo(form: Given) -> RedirectResponse:
         answers.desk.undo(_number(form))
@@ -76,6 +99,31 @@ def routes(app: FastAPI, answers: Answers) -> None:
         name = " ".join(visible(_one(form, "author")).split())[:_LONGEST_NAME]
         answer.set_cookie(AUTHOR, quote(name), max_age=_YEAR, httponly=True, samesite="lax")
         return answer
+
+
+def mention(answers: Answers, number: str) -> Told:
+    """The mention of an id. Raises UsageError."""
+    found = [told for told in answers.view().event(number).mentions if told.mention.id == number]
+    if not found:
+        raise UsageError(f"{number!r} names no mention")
+    return found[0]
+
+
+def apart(answers: Answers, out: Told) -> list[EventMention]:
+    """The other mentions of the event of one. Raises UsageError where there are none."""
+    others = [told.mention for told in answers.view().event(out.mention.id).mentions if told.mention.id != out.mention.id]
+    if not others:
+        raise UsageError(f"{out.mention.id} is its event's only mention; there is nothing to split")
+    return others
+
+
+def _is_there(answers: Answers, form: Form) -> bool:
+    """Whether the event of the page that a form comes from is still there."""
+    number = unquote(urlsplit(_one(form, "back")).path.removeprefix("/event/"))
+    try:
+        return bool(answers.view().event(number))
+    except UsageError:
+        return False
 
 
 def _one(form: Form, name: str) -> str:

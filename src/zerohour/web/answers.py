@@ -98,7 +98,8 @@ class Answers:
 
     def seat(self, author: str, did: int | None = None) -> page.Seat:
         """Who sits at a page, how much waits for him, and the act of a number, where it holds."""
-        tally = self.once(("tally", author, self.desk.acts_state()), lambda: self.desk.triage(author).tally())
+        inbox = self.desk.triage(author)
+        tally = self.once(("tally", author, inbox.state()), inbox.tally)
         act = next((one for one in self.desk.acts(number=did) if one.undone is None), None) if did else None
         return page.Seat(author, tally, act)
 

@@ -44,6 +44,7 @@ def create(
     _views(app, answers)
     _pictures(app, answers)
     _inbox(app, answers)
+    _checks(app, answers)
     acts.routes(app, answers)
     people.pages(app, answers)
     looking.pages(app, answers)
@@ -96,7 +97,7 @@ def _views(app: FastAPI, answers: Answers) -> None:
             return _page(page.message("Not found", "There is no event with this id.", asked), 404)
         view = answers.view(asked.as_of)
         stands = answers.desk.triage(asked.seat.author).attention([found])[found.id]
-        told = view.corroboration(found), view.figures(found), _reasons(answers, found), answers.grades(), stands
+        told = view.corroboration(found), view.figures(found), _reasons(answers, found), answers.grades(), stands, answers.desk.types()
         return _page(page.event(found, *told, asked))
 
     @app.get("/report/{number}", include_in_schema=False)
@@ -157,6 +158,19 @@ def _inbox(app: FastAPI, answers: Answers) -> None:
         told = (*found.contradicted, *found.retracted, *found.new, *(after for _, after in found.changed)) if found else ()
         events = [*told, *(o.event for o in found.decided)] if found else []
         return _page(page.news(found, inbox.attention(events), asked))
+
+
+def _checks(app: FastAPI, answers: Answers) -> None:
+    @app.get("/checks", include_in_schema=False)
+    def checks(asked: Narrowed) -> HTMLResponse:
+        own = answers.desk.correcting(asked.seat.author)
+        found = own.checked()
+        return _page(page.checks(found, own.rate(found), own.acts(), asked))
+
+    @app.get("/checks.lines", include_in_schema=False)
+    def lines() -> Response:
+        told = "".join(f"{line}\n" for line in answers.desk.correcting("").lines())
+        return Response(told, media_type="text/plain; charset=utf-8")
 
 
 def _reasons(answers: Answers, event: Event) -> dict[str, list[tuple[str, float]]]:

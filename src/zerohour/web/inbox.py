@@ -1,6 +1,6 @@
 """What a user does, over HTTP as JSON: marks of events, the lists by them, what is new, what was done, and undoing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
@@ -9,8 +9,9 @@ from fastapi import Query as Asked
 
 from zerohour.desk import Triage
 from zerohour.errors import UsageError
-from zerohour.records import Act, Attention, Event, Query, Tally
-from zerohour.web.acts import author
+from zerohour.records import Act, Attention, Event, Query, Rate, Tally
+from zerohour.show.files import lines
+from zerohour.web.acts import apart, author, mention
 from zerohour.web.answers import Answers
 from zerohour.web.events import MOST, EventAnswer, event_answer
 
@@ -30,6 +31,52 @@ class Done:
     acts: list[int]
     attention: dict[str, Attention]
     tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is said of an event, or of the mention of an id `alone`: that fields are other (their words as in coding lines), that it is
+    `no_event`, or, without either, that it was read right.
+    """
+
+    event: str
+    alone: bool = False
+    no_event: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Ids of two events that are one."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """The id of a mention that tells of another event than the rest of its own."""
+
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """A mention that was checked: its report and sentence, what the reader reads there, what holds (null: no event), what was misread."""
+
+    report: str
+    text: str
+    read: dict[str, str] | None
+    holds: dict[str, str] | None
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksAnswer:
+    """How the reader did on what was checked, and each of it; fields are words as in coding lines."""
+
+    rate: Rate
+    checked: list[CheckedAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +119,7 @@ def routes(made: APIRouter, answers: Answers) -> None:
     """The routes of acts under /api. Whose they are says the name that the reader gave on the page, else the one who serves."""
     _questions(made, answers)
     _acts(made, answers)
+    _corrections(made, answers)
 
 
 def _questions(made: APIRouter, answers: Answers) -> None:
@@ -134,6 +182,47 @@ def _acts(made: APIRouter, answers: Answers) -> None:
         except UsageError as why:
             raise HTTPException(404, str(why)) from why
         return _done(answers, request, undone, [_named(answers, one) for one in given.events])
+
+
+def _corrections(made: APIRouter, answers: Answers) -> None:
+    @made.post("/corrections")
+    def correct(request: Request, given: Correction) -> Done:
+        """Corrects or confirms what was read of an event, or of a mention, as one act."""
+        own, event = answers.desk.correcting(author(request)), _named(answers, given.event)
+        what = mention(answers, given.event) if given.alone else event
+        acts = own.no_event(what) if given.no_event else own.correct(what, **given.fields) if given.fields else own.held(what)
+        return _done(answers, request, acts, [])
+
+    @made.post("/joins")
+    def join(request: Request, given: Joining) -> Done:
+        """Judges that two events are one."""
+        one, other = _named(answers, given.one), _named(answers, given.other)
+        act = answers.desk.judge("same", one.mentions[0].mention, other.mentions[0].mention, author(request))
+        return _done(answers, request, [act], [])
+
+    @made.post("/splits")
+    def split(request: Request, given: Splitting) -> Done:
+        """Judges that a mention tells of another event than the rest of its own."""
+        _named(answers, given.mention)
+        out = mention(answers, given.mention)
+        return _done(answers, request, answers.desk.split(out.mention, apart(answers, out), author(request)), [])
+
+    @made.get("/checks")
+    def checks(request: Request) -> ChecksAnswer:
+        """How the reader did on what users checked."""
+        own = answers.desk.correcting(author(request))
+        rows = [
+            CheckedAnswer(
+                one.report.id,
+                of.sentence.of(one.report.text),
+                lines.fields(one.read) if one.read else None,
+                lines.fields(one.holds) if one.holds else None,
+                one.wrong,
+            )
+            for one in own.checked()
+            if (of := one.holds or one.read)
+        ]
+        return ChecksAnswer(own.rate(), rows)
 
 
 def _inbox(answers: Answers, request: Request) -> Triage:

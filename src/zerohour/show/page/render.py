@@ -9,11 +9,13 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from zerohour.records import (
+    FIELDS,
     STANDS,
     STATUSES,
     Act,
     Actor,
     Attention,
+    Checked,
     Claims,
     Corroboration,
     Countdown,
@@ -25,6 +27,7 @@ from zerohour.records import (
     Outcome,
     Outline,
     Patterns,
+    Rate,
     Record,
     Report,
     Retraction,
@@ -39,6 +42,7 @@ from zerohour.records import (
 )
 from zerohour.show import acts, outlook, standing, table
 from zerohour.show.clock import ahead, clock, sections
+from zerohour.show.files import lines
 from zerohour.show.headline import called, headline
 
 _SCRIPT = "text/javascript; charset=utf-8"
@@ -62,6 +66,8 @@ DATED = frozenset(
 _SINCE = frozenset({"/map", "/actors", "/network", "/patterns"})
 # Events named beside a place on the map.
 _NEWEST = 3
+# Checked readings on one page.
+_CHECKED = 200
 
 
 _NOTHING = Tally(0, 0, 0)
@@ -147,6 +153,7 @@ def _templates() -> Environment:
         "change_point": standing.change_point,
         "rare": standing.rare,
         "deed": acts.deed,
+        "fields": lines.fields,
         "stands": acts.standing,
     }
     made.globals |= {"statuses": STATUSES, "quads": standing.QUADS, "views": VIEWS, "dated": DATED}
@@ -220,6 +227,11 @@ def news(found: News | None, attention: Mapping[str, Attention], filters: Filter
     return filled("news.html", "New since you looked", filters, since=found.since if found else None, parts=rows, attention=attention)
 
 
+def checks(found: Sequence[Checked], rate: Rate, said: Sequence[Act], filters: Filters) -> str:
+    """How the reader did on what users checked, each, and the corrections that hold, the newest first."""
+    return filled("checks.html", "How the reader did", filters, rows=found[:_CHECKED], rate=rate, said=said[: -_CHECKED - 1 : -1])
+
+
 def event(
     found: Event,
     behind: Corroboration,
@@ -227,6 +239,7 @@ def event(
     reasons: Mapping[str, Sequence[tuple[str, float]]],
     grades: Mapping[str, str],
     attention: Attention,
+    types: Iterable[str],
     filters: Filters,
 ) -> str:
     """An event with every mention, its sentence with the trigger marked, its figures, its origins, and why it was joined."""
@@ -234,6 +247,7 @@ def event(
     sides = [(word, _mentions(side, reasons, grades)) for word, side in all_sides if side]
     title = headline(found)
     given = {"standing": table.standing(found, behind), "claims": table.claims(figures), "attention": attention}
+    given |= {"types": sorted(types), "nothing": dict.fromkeys(FIELDS, "")}
     return filled("event.html", title, filters, event=found, sides=sides, **given)
 
 

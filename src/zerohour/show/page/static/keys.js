@@ -1,7 +1,7 @@
 // Keys for lists of events: whatever has data-event. They post what the forms of a row do, and change the row in place.
 "use strict";
 const KEYS = [
-  ["j, k", "the next and the previous event"], ["e", "open the event, which reads it"], ["u", "read, or unread again"],
+  ["j, k", "the next and the previous event"], ["e", "open the event, which reads it; on its page: correct it"], ["u", "read, or unread again"],
   ["s", "important, or not"], ["x", "dismissed, or not"], ["z", "take the last mark back"], ["/", "search"], ["?", "these keys"],
 ];
 const rows = [...document.querySelectorAll("[data-event]")];
@@ -96,6 +96,11 @@ const acts = {
   x: (row) => mark(row, "dismissed"),
   e: async (row) => {
     const link = row.querySelector("a");
+    const word = document.querySelector("details.last-word");
+    if (!link && word) {
+      word.open = true;
+      word.querySelector("select").focus();
+    }
     if (!link) return;
     if (!row.classList.contains("read")) await mark(row, "read");
     location.href = link.href;
