@@ -15,6 +15,9 @@ const ask = async (path, given, more = {}) => {
   if (!answer.ok) throw new Error(told.detail);
   return told;
 };
+// One after the other: an answer that came late would show what is no more so.
+let turn = Promise.resolve();
+const inTurn = (work) => (turn = turn.then(work).catch((why) => say(why.message)));
 const say = (words) => { done.textContent = words; done.hidden = false; };
 const tell = (tally) => {
   for (const [name, count] of Object.entries(tally)) {
@@ -91,9 +94,9 @@ const search = () => {
 const acts = {
   j: () => go(1),
   k: () => go(-1),
-  u: (row) => mark(row, "read"),
-  s: (row) => mark(row, "important"),
-  x: (row) => mark(row, "dismissed"),
+  u: (row) => inTurn(() => mark(row, "read")),
+  s: (row) => inTurn(() => mark(row, "important")),
+  x: (row) => inTurn(() => mark(row, "dismissed")),
   e: async (row) => {
     const link = row.querySelector("a");
     const word = document.querySelector("details.last-word");
@@ -102,10 +105,10 @@ const acts = {
       word.querySelector("select").focus();
     }
     if (!link) return;
-    if (!row.classList.contains("read")) await mark(row, "read");
+    await inTurn(() => (row.classList.contains("read") ? undefined : mark(row, "read")));
     location.href = link.href;
   },
-  z: () => takeBack(),
+  z: () => inTurn(takeBack),
   "/": search,
   "?": help,
 };
@@ -121,6 +124,6 @@ for (const row of rows) {
   row.querySelector("form.marks")?.addEventListener("submit", (event) => {
     event.preventDefault();
     at = rows.indexOf(row);
-    mark(row, event.submitter.value.replace(/^un/, "")).catch((why) => say(why.message));
+    inTurn(() => mark(row, event.submitter.value.replace(/^un/, "")));
   });
 }
