@@ -8,7 +8,7 @@ from training.windows import piece_counts
 from zerohour.coding.countries import countries
 from zerohour.language.wordpiece import WordPiece
 
-RENAMED, HIDDEN, CASELESS = 0.4, 0.06, 0.06
+RENAMED, HIDDEN, CASELESS = 0.4, 0.1, 0.06
 
 
 @cache

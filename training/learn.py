@@ -19,7 +19,7 @@ from torch.nn import functional
 from training.harder import RENAMED, renamed, veiled
 from training.network import Encoder
 from training.reading import BODIES, ROLES, Batch, Reading
-from training.reports import fold_of
+from training.reports import is_held
 from training.restored import restored
 from training.windows import collate, epoch, piece_counts
 from zerohour.language.windows import MOST
@@ -37,6 +37,7 @@ SHARES = {
     "codes": 0.7,
     "sector": 0.3,
     "source": 0.2,
+    "several": 0.3,
 }
 
 
@@ -95,23 +96,27 @@ def losses(model: Reading, batch: Batch, golds: list[dict], windows: list[dict])
     if parties:
         party = functional.gelu(model.party(model.phrase(for_parties, batch.spans)))
         named = [(n, code) for n, g in enumerate(golds) for _, _, code in g["namings"]]
-        rows = [i for i, (_, p) in enumerate(parties) if p["code"] is not None]
+        rows = [i for i, (_, p) in enumerate(parties) if p["codes"] is not None]
         if rows:
-            right = torch.zeros(len(rows), len(BODIES) + len(named), dtype=torch.bool)
-            weight = torch.ones(len(rows))
-            for k, i in enumerate(rows):
-                n, p = parties[i]
-                if p["code"] in BODIES:
-                    right[k, BODIES.index(p["code"])] = True
-                for j, (m, code) in enumerate(named):
-                    right[k, len(BODIES) + j] = m == n and code == p["code"]
-                if not right[k].any():
-                    right[k, 0], weight[k] = True, 0.3
+            # A row for each code that a party has, of one weight together.
+            meant = [(k, code) for k, i in enumerate(rows) for code in parties[i][1]["codes"]]
+            right = torch.zeros(len(meant), len(BODIES) + len(named), dtype=torch.bool)
+            weight = torch.tensor([1 / len(parties[rows[k]][1]["codes"]) for k, _ in meant])
+            for row, (k, code) in enumerate(meant):
+                n = parties[rows[k]][0]
+                if code in BODIES:
+                    right[row, BODIES.index(code)] = True
+                for j, (m, other) in enumerate(named):
+                    right[row, len(BODIES) + j] = m == n and other == code
+                if not right[row].any():
+                    right[row, 0], weight[row] = True, 0.3 * weight[row]
             scores = model.codes(party[rows], for_parties, replaced(batch, rows))
-            found["codes"] = (any_of(scores, right) * weight).sum()
+            found["codes"] = (any_of(scores[[k for k, _ in meant]], right) * weight).sum()
             found["sector"] = functional.cross_entropy(
                 model.sector(party[rows]), torch.tensor([parties[i][1]["sector"] or 0 for i in rows]), reduction="sum"
             )
+            several = torch.tensor([float(len(parties[i][1]["codes"]) > 1) for i in rows])
+            found["several"] = functional.binary_cross_entropy_with_logits(model.several(party[rows])[:, 0], several, reduction="sum")
         rows = [i for i, (_, p) in enumerate(parties) if p["kind"] is not None]
         if rows:
             found["source"] = functional.cross_entropy(
@@ -164,20 +169,23 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--fresh", type=float, default=1e-3)
     parser.add_argument("--budget", type=int, default=1300)
+    parser.add_argument("--half", action="store_true", help="the encoder in bfloat16: faster where the processor has it")
     parser.add_argument("--continued", type=Path, help="weights to go on from, in place of the start's encoder alone")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rows = [json.loads(line) for line in args.rows.open()]
     args.out.mkdir(parents=True, exist_ok=True)
-    learned = [row for row in rows if row["group"].startswith("taught|") or fold_of(row["group"]) != args.held]
+    learned = [row for row in rows if not is_held(row["group"], args.held)]
     before = torch.load(args.continued) if args.continued else None
     modes = before["modes"] if before else modes_of(rows)
     model, pieces = started(args.start, modes)
     if before:
-        model.load_state_dict(before["mean"])
+        missing, unknown = model.load_state_dict(before["mean"], strict=False)
+        print(f"begun anew: {len(missing)} parts; left out: {unknown}", flush=True)
     for row in learned:
         piece_counts(row, pieces)
+    model.half = args.half
     optimizer = torch.optim.AdamW(groups_of(model, args.rate, args.fresh), weight_decay=0.01)
     mean = deepcopy(model.state_dict())
     begun, step = 0, 0
@@ -220,7 +228,7 @@ def main() -> None:
             for name, value in found.items():
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
             count += len(windows)
-            if step % 100 == 0:
+            if step % 50 == 0:
                 print(
                     f"  step {step}/{total} {time.time() - clock:.0f} s  " + " ".join(f"{n} {s / count:.2f}" for n, s in sums.items()),
                     flush=True,

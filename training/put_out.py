@@ -22,7 +22,7 @@ from training.reading import BODIES, KINDS, SECTORS, STATUSES, TYPES, Batch, Rea
 
 ENCODED = ("types", "for_types", "for_links", "for_parties")
 GIVEN = ("for_types", "for_links", "for_parties", "sentence", "triggers", "kinds", "spans", "namings")
-TOLD = ("links", "status", "equal", "borderline", "mode", "alike", "codes", "sector", "source")
+TOLD = ("links", "status", "equal", "borderline", "mode", "alike", "codes", "sector", "source", "several")
 
 
 class Trunk(nn.Module):
@@ -60,7 +60,7 @@ class Heads(nn.Module):
             shapes=sentence[None],
             mask=sentence[None],
             first=sentence[None],
-            words=sentence[None],
+            words=torch.ones_like(sentence)[None],
             sentence=sentence[None],
             triggers=torch.cat([torch.zeros_like(triggers)[:, None], triggers[:, None]], 1),
             kinds=kinds,
@@ -82,6 +82,7 @@ class Heads(nn.Module):
             model.codes(party, c[None], batch),
             model.sector(party),
             model.source(party),
+            model.several(party)[:, 0],
         )
 
 
@@ -136,7 +137,7 @@ def put_out(path: Path, folder: Path) -> None:
         }
         axes |= {name: {0: "n"} for name in TOLD[:6]} | {name: {0: "m"} for name in TOLD[6:]}
         axes["links"][1], axes["alike"][1], axes["codes"][1] = "words", "n", "choices"
-        export(heads, asked, folder / "heads.onnx", GIVEN, TOLD, axes)
+        export(heads, asked, folder / "heads.onnx", GIVEN, TOLD, axes, folded=False)
         check(heads, asked, folder / "heads.onnx")
     labels = {"types": TYPES, "statuses": STATUSES, "bodies": BODIES, "sectors": SECTORS, "kinds": KINDS, "modes": modes}
     describe(folder / "heads.onnx", labels)
@@ -144,9 +145,18 @@ def put_out(path: Path, folder: Path) -> None:
     print(*(f"{p.name} {p.stat().st_size / 1e6:.1f} MB" for p in (folder / "events.onnx", folder / "heads.onnx")))
 
 
-def export(module: nn.Module, given: tuple[Tensor, ...], target: Path, inputs, outputs, axes) -> None:
+def export(module: nn.Module, given: tuple[Tensor, ...], target: Path, inputs, outputs, axes, folded: bool = True) -> None:
+    """Writes a network; what is not folded keeps its weights under their names, from which training can go on."""
     torch.onnx.export(
-        module, given, str(target), input_names=list(inputs), output_names=list(outputs), dynamic_axes=axes, opset_version=17, dynamo=False
+        module,
+        given,
+        str(target),
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+        do_constant_folding=folded,
     )
 
 

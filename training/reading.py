@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.network import Encoder
+from training.network import FAR, Encoder, Layer
 
 TYPES = [
     "O",
@@ -79,6 +79,7 @@ KINDS = [
     ],
 ]
 GAPS = 44
+REACH = 64  # words before and behind a trigger that are read again for it
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,43 @@ class Batch:
     namings: Tensor  # k x 3: window, first word, last word (included)
 
 
+class Beside(nn.Module):
+    """What the words beside a trigger are to it, read together: who attacks is not who is attacked, and "and" joins equals.
+
+    Two transformer layers over the words within REACH of the trigger, which know where it is and what; their scores add to those that each
+    word gets by itself.
+    """
+
+    def __init__(self, size: int, width: int = 192, drop: float = 0.1) -> None:
+        super().__init__()
+        self.word, self.trigger = nn.Linear(size, width), nn.Linear(size + 32, width)
+        self.gap = nn.Embedding(GAPS, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, 4, 2 * width, drop) for _ in range(2))
+        self.role = nn.Linear(width, len(ROLES))
+        nn.init.zeros_(self.role.weight)
+        nn.init.zeros_(self.role.bias)
+
+    def forward(self, vectors: Tensor, heads: Tensor, batch: Batch) -> Tensor:
+        """Triggers x words x roles; 0 for words out of reach."""
+        window, word = batch.triggers[:, 0], batch.triggers[:, 1]
+        near = word[:, None] + torch.arange(-REACH, REACH + 1)[None, :]
+        count = vectors.shape[1]
+        index = near.clamp(0, count - 1)
+        there = (near >= 0) & (near < count)
+        there = there & (batch.words[window[:, None], index] > 0)
+        gaps = gap_of(word, index, batch.sentence[window, word], batch.sentence[window[:, None], index])
+        x = self.norm(self.word(vectors)[window[:, None], index] + self.trigger(heads)[:, None, :] + self.gap(gaps))
+        bias = (~there)[:, None, None, :].to(x.dtype) * FAR
+        for layer in self.layers:
+            x = layer(x, bias)
+        scores = self.role(x) * there[:, :, None].to(x.dtype)
+        back = torch.arange(count)[None, :] - word[:, None] + REACH
+        inside = ((back >= 0) & (back <= 2 * REACH)).to(x.dtype)
+        picked = scores.gather(1, back.clamp(0, 2 * REACH)[:, :, None].expand(-1, -1, len(ROLES)))
+        return picked * inside[:, :, None]
+
+
 class Reading(nn.Module):
     """Scores of a batch; see `forward`."""
 
@@ -104,6 +142,7 @@ class Reading(nn.Module):
         super().__init__()
         size = encoder.pieces.weight.shape[1]
         self.encoder, self.drop = encoder, drop
+        self.half = False  # whether the encoder computes in bfloat16 while it is trained
         self.mix = nn.Parameter(torch.zeros(3, len(encoder.layers)))
         self.typed = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Dropout(drop), nn.Linear(size, len(TYPES)))
         self.kind = nn.Embedding(len(TYPES), 32)
@@ -113,19 +152,22 @@ class Reading(nn.Module):
         self.left, self.right = nn.Linear(size + 32, width), nn.Linear(size, width)
         self.pair, self.own, self.other = nn.Linear(width, len(ROLES)), nn.Linear(width, len(ROLES)), nn.Linear(width, len(ROLES))
         self.near = nn.Embedding(GAPS, len(ROLES))
+        self.beside = Beside(size)
         self.same_left = nn.Linear(size + 32, 128)
         self.same = nn.Linear(128, 1)
         self.party, self.naming = nn.Linear(2 * size, width), nn.Linear(2 * size, width)
         self.points = nn.Linear(width, 1)
         self.home = nn.Embedding(GAPS + 2, 1)
         self.body, self.sector, self.source = nn.Linear(width, len(BODIES)), nn.Linear(width, len(SECTORS)), nn.Linear(width, len(KINDS))
+        self.several = nn.Linear(width, 1)
         for layer in (self.near, self.home):
             nn.init.zeros_(layer.weight)
         nn.init.constant_(self.pair.bias, -4.0)
 
     def vectors(self, batch: Batch) -> list[Tensor]:
         """Three mixes of the encoder's layers at each word's first piece: for triggers, for links, for parties."""
-        outputs = self.encoder(batch.ids, batch.shapes, batch.mask)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+            outputs = [output.float() for output in self.encoder(batch.ids, batch.shapes, batch.mask)]
         shares = self.mix.softmax(1)
         index = batch.first[:, :, None].expand(-1, -1, outputs[0].shape[-1])
         stack = torch.stack([o.gather(1, index) for o in outputs])
@@ -148,7 +190,9 @@ class Reading(nn.Module):
         scores = torch.einsum("nrd,nwd->nwr", scaled, right[window]) + self.pair.bias
         scores = scores + self.own(left)[:, None, :] + self.other(right)[window]
         gaps = gap_of(word, torch.arange(vectors.shape[1])[None, :], batch.sentence[window, word], batch.sentence[window])
-        return scores + self.near(gaps)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+            beside = self.beside(vectors, heads, batch).float()
+        return scores + self.near(gaps) + beside
 
     def alike(self, heads: Tensor, one: Tensor, other: Tensor) -> Tensor:
         """The score that two triggers tell of one event."""

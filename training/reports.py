@@ -2,7 +2,8 @@
 
     python -m training.reports --data ../shared/data --out build/reports.json
 
-Groups keep reports of one outlet and day, and near-duplicates, together; the fold of a group is a hash of its name (`fold_of`).
+Groups keep reports of one outlet and day, and near-duplicates, together; the fold of a group is a hash of its name (`fold_of`). What is
+measured are the reports of `data/coded`: texts of other groups, and our own, are learned from whichever fold is held out (`is_held`).
 """
 
 import argparse
@@ -21,20 +22,29 @@ from zerohour.language.sentences import paragraphs, sentences
 from zerohour.language.tokens import words
 
 FOLDS = 5
+UNMEASURED = ("taught|", "ours|")
 
 
 def fold_of(group: str) -> int:
     return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
 
 
+def is_held(group: str, fold: int) -> bool:
+    """Whether a group belongs to a fold that is held out; groups of which no report is measured belong to none."""
+    return not group.startswith(UNMEASURED) and fold_of(group) == fold
+
+
 def coded(data: Path) -> Iterator[tuple[dict, str, str]]:
     """(gold, text, group) of every coded report and taught text; a group is kept together."""
     index = {row["id"]: row for row in map(json.loads, (data / "coded/texts/index.jsonl").read_text().splitlines())}
+    measured = set()
     for path in sorted((data / "coded/gold").glob("*.json")):
         about = index.get(path.stem, {})
         group = f"{about.get('outlet')}|{(about.get('published') or '')[:10]}"
+        measured.add(group)
         yield json.loads(path.read_text()), (data / "coded/texts" / f"{path.stem}.txt").read_text(), group
-    yield from texts.gold(data)
+    for row, text, group in texts.gold(data):
+        yield row, text, group if group in measured else f"ours|{group}"
     tool = taught.coding(data)
     for path in sorted(taught.FOLDER.glob("*.txt")):
         rows, _ = taught.gold(path, tool)

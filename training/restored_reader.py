@@ -14,7 +14,7 @@ import torch
 from onnx import numpy_helper
 
 from training.network import Encoder, pretrained_folder
-from training.reading import ROLES, Reading
+from training.reading import Reading
 from training.restored import plain, split_qkv
 
 _GATHER = re.compile(r"/Gather_(\d+)_output_0$")
@@ -39,12 +39,6 @@ def restored_reader(folder: Path) -> tuple[Reading, list[str]]:
         state[name.removeprefix("model.").removesuffix("_Transposed")] = value.T if turned else value
     for n in range(len(model.encoder.layers)):
         state |= split_qkv(stored, n)
-    width, size = model.left.out_features, model.encoder.pieces.weight.shape[1]
-    folded = {v.shape: v for n, v in stored.items() if n.startswith("onnx::")}
-    state["pair.weight"] = folded[1, len(ROLES), width][0]
-    state["right.weight"] = folded[size, width].T
-    state["other.weight"] = folded[width, len(ROLES)].T
-    state["same.weight"] = folded[model.same_left.out_features, 1].T
     numbered = {int(m[1]): stored[m[0]] for m in map(_GATHER.match, stored) if m}
     shares = [value for _, value in sorted(numbered.items()) if value.dtype == np.float32 and not value.shape]
     state["mix"] = np.log(np.array(shares).reshape(3, -1))

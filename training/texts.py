@@ -12,8 +12,10 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import yaml
 
@@ -49,10 +51,18 @@ def _text(about: Mapping[str, Any], data: Path, news: list[dict[str, str]], days
         return "\n\n".join(item for item in _leaves(told) if item.strip().endswith(")") and ". " in item + " ")
     if about["set"] == "polnear":
         return (data / "attribution/train/text" / f"{name}.txt").read_text(encoding="utf-8")
+    if about["set"] == "lgl":
+        return about["title"] + "\n\n" + _local(data)[name.removeprefix("lgl-")]
     raw = (data / "time" / about["set"] / f"{name}.tml").read_text(encoding="utf-8")
     found = re.search(r"<TEXT>(.*)</TEXT>", raw, re.DOTALL)
     plain = html.unescape(re.sub(r"<[^>]+>", "", found[1] if found else ""))
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n|\n {2,}", plain) if part.strip())
+
+
+@cache
+def _local(data: Path) -> Mapping[str, str]:
+    """The texts of LGL's articles by their number."""
+    return {str(one.get("docid")): (one.findtext("text") or "").strip() for one in ElementTree.parse(data / "geo/lgl.xml").iter("article")}
 
 
 def _leaves(told: Any) -> Iterator[str]:

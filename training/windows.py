@@ -73,11 +73,13 @@ def gold(win: dict, modes: Sequence[str]) -> dict:
                 if inherited and code:
                     ignored += [(r, w) for w in coded.get(code, ()) if win["sentence"][w] != sentence]
                 if role in ("actor", "recipient", "said"):
-                    party = parties.setdefault(s, {"code": None, "sector": None, "kind": None})
+                    party = parties.setdefault(s, {"codes": None, "sector": None, "kind": None})
                     if role == "said":
                         party["kind"] = KINDS.index(sector) if sector in KINDS else None
                     else:
-                        party["code"], party["sector"] = code, SECTORS.index(sector) if sector in SECTORS else None
+                        # Of "both governments" each is one that is meant.
+                        party["codes"] = [*(party["codes"] or []), *({code} - set(party["codes"] or []))]
+                        party["sector"] = SECTORS.index(sector) if sector in SECTORS else None
         events.append(
             {
                 "word": head,

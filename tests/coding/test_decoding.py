@@ -1,6 +1,6 @@
 """From proposals to events: the constraints, on proposals made by hand, without a model."""
 
-from zerohour.coding.decoding import code_of, decoded
+from zerohour.coding.decoding import code_of, codes_of, decoded
 from zerohour.records import Argument, Proposal, Span
 
 
@@ -71,3 +71,10 @@ def test_an_event_has_one_place_and_one_teller_but_may_have_two_times():
     times = [Argument("time", Span(60, 65), 0.6), Argument("time", Span(70, 75), 0.6)]
     event = only(*places, *tellers, *times)
     assert [a.span.start for a in event.arguments] == [10, 20, 60, 70]
+
+
+def test_words_that_mean_several_parties_are_each_of_them():
+    both = Argument("actor", Span(0, 5), 0.9, (("USA", 0.55), ("ISR", 0.4), ("EGY", 0.05)), "GOV", several=0.8)
+    assert codes_of(both) == ("USA", "ISR")
+    assert codes_of(both._replace(several=0.2)) == ("USA",)
+    assert codes_of(both._replace(codes=(("", 0.9), ("USA", 0.1)))) == (None,)

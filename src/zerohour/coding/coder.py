@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from zerohour.codebook import Codebook
 from zerohour.coding import attribution, dating, figures, places, status, times
 from zerohour.coding.countries import countries
-from zerohour.coding.decoding import Decoded, code_of, decoded
+from zerohour.coding.decoding import Decoded, codes_of, decoded
 from zerohour.coding.entities import Coder
 from zerohour.coding.gazetteer import Candidate, Gazetteer
 from zerohour.coding.lexicon import Lexicon
@@ -25,6 +25,7 @@ from zerohour.records import (
     Analysis,
     Argument,
     EventMention,
+    Figure,
     Place,
     PlaceMention,
     Proposal,
@@ -70,7 +71,9 @@ def code(
     """The event mentions of a report, in the order of its text."""
     scene = scene_of(report, analysis, book, lexicon, gazetteer, proposals)
     told = weighed(proposals, partial(_known, scene))
-    whole = shared([_mention(scene, event) for event in decoded(told)], told)
+    events = decoded(told)
+    counts = _counts(scene, events)
+    whole = shared([_mention(scene, event, counts.get(event.trigger, ())) for event in events], told)
     return Reading(report, tuple(replace(m, id=f"{report.id}-{n:02d}") for n, m in enumerate(whole, 1)), report.notes)
 
 
@@ -102,14 +105,26 @@ def _home(trees: Iterable[Tree], found: Iterable[tuple[PlaceMention, Candidate |
     return countries().by_alpha2.get(codes[-1]) if codes else None
 
 
-def _mention(scene: Scene, event: Decoded) -> EventMention:
+def _counts(scene: Scene, events: Sequence[Decoded]) -> dict[Span, tuple[Figure, ...]]:
+    """How many the events of a sentence met, by the words of each event."""
+    told: dict[int, dict[int, Decoded]] = {}
+    for event in events:
+        tree, word = scene.at(event.trigger.start)
+        told.setdefault(tree.number, {})[word] = event
+    found = {}
+    for number, words in told.items():
+        kinds = [(word, kind.figures) for word, event in words.items() if (kind := scene.book.types.get(event.type))]
+        for word, counts in figures.of_sentence(scene.trees[number], kinds).items():
+            found[words[word].trigger] = counts
+    return found
+
+
+def _mention(scene: Scene, event: Decoded, counts: tuple[Figure, ...]) -> EventMention:
     tree, word = scene.at(event.trigger.start)
     window = _window(scene, tree, event)
     probability = status.estimative(tree, word, scene.book)
     tellers = _tellers(scene, event)
     score, commitment = status.commitment(event.status, probability, not tellers or tellers[0].kind != "unattributed")
-    heads = [_head(scene, one)[1] for one in event.of("recipient") if _head(scene, one)[0] is tree]
-    kind = scene.book.types.get(event.type)
     mention = EventMention(
         id="",
         report=scene.report.id,
@@ -126,7 +141,7 @@ def _mention(scene: Scene, event: Decoded) -> EventMention:
         factuality=score,
         commitment=commitment,
         probability=probability,
-        figures=figures.of_mention(tree, word, kind, heads) if kind else (),
+        figures=counts,
         attribution=tellers,
         sense=b64encode(tree.sentence.sense(word)).decode("ascii"),
         sure=None if is_own(event.type) else sure("event", event.chance),
@@ -199,16 +214,18 @@ def _side(scene: Scene, parties: Sequence[Argument]) -> tuple[Actor, ...]:
 def _actors(scene: Scene, one: Argument) -> Iterator[Actor]:
     """A party: what the reader says of it, and the name and office that the report gives for the same one.
 
-    Of "both governments" it is each one that the report knows them to be, where what the reader says is among those.
+    Of "both governments" it is each that the reader takes it for, or that the report knows them to be if the reader's word is among those.
     """
     tree, head = _head(scene, one)
     everyone = scene.cast.one(tree, head)
     known = next(iter(everyone), Actor(""))
-    words, code = " ".join(one.span.of(scene.report.text).split()), code_of(one)
+    words, told = " ".join(one.span.of(scene.report.text).split()), codes_of(one)
     several = tuple(dict.fromkeys(actor.code for actor in everyone if actor.code))
+    if len(told) == 1 and len(several) > 1 and (told[0] is None or told[0] in several):
+        told = several
     likely = sure("party", one.chance * (one.codes[0][1] if one.codes else 1.0))
-    for each in several if len(several) > 1 and (code is None or code in several) else (code,):
-        yield Actor(words, each, one.sector or None, known.name, known.office, one.span, known.former_office, likely)
+    for code in told:
+        yield Actor(words, code, one.sector or None, known.name, known.office, one.span, known.former_office, likely)
 
 
 def _place(scene: Scene, found: Sequence[Argument]) -> Place | None:

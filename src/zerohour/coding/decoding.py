@@ -10,6 +10,8 @@ from zerohour.records import DONE, Argument, Proposal, Span
 
 # A code of which the reader is less sure than this is none: a wrong code is worse than none.
 SURE = 0.4
+# Words that mean parties of several codes mean each that has so much of the probability.
+EACH = 0.2
 # Nobody is accused of violence on less: of the attackers linked with 0.5 to 0.7 half are wrong, of those above 0.9 a tenth.
 ACCUSED = 0.75
 VIOLENT = "ASSAULT"
@@ -45,6 +47,12 @@ def code_of(party: Argument) -> str | None:
     return code if code and chance >= SURE else None
 
 
+def codes_of(party: Argument) -> tuple[str | None, ...]:
+    """The codes of a party: one or None (`code_of`), but each of those that words for several mean ("both governments")."""
+    each = tuple(code for code, chance in party.codes if code and chance >= EACH) if party.several >= 0.5 else ()
+    return each if len(each) > 1 else (code_of(party),)
+
+
 def on_one_side(event: Decoded) -> Decoded:
     """Nobody does to himself what he does to others: words that meet are on the side where they are likelier."""
     kept: list[Argument] = []
@@ -67,10 +75,10 @@ def each_once(event: Decoded) -> Decoded:
     for role in _SIDES:
         taken: set[str] = set()
         for one in sorted(event.of(role), key=lambda a: _distance(a.span, event.trigger)):
-            code = code_of(one)
-            if code is None or code not in taken:
+            codes = {code for code in codes_of(one) if code}
+            if not codes or codes - taken:
                 kept.append(one)
-                taken |= {code} if code else set()
+                taken |= codes
     others = [one for one in event.arguments if one.role not in _SIDES]
     return replace(event, arguments=tuple(sorted([*kept, *others], key=lambda a: (a.span, a.role))))
 

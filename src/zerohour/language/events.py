@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
-from zerohour.language.phrases import Words, whole, words_of
+from zerohour.language.phrases import Words, parted, whole, words_of
 from zerohour.language.runtime import session
 from zerohour.language.windows import Layout, Window, windows
 from zerohour.language.wordpiece import WordPiece
@@ -106,9 +106,9 @@ class Events:
         shared = dict(zip(("for_types", "for_links", "for_parties"), vectors, strict=True)) | {"sentence": np.array(window.sentences)}
         kinds = [int(chances[a:b, 1:].sum(0).argmax()) + 1 for a, b in runs]
         links, status, equal, borderline, mode, same = self._told(shared, [a for a, _ in runs], kinds)
-        parts = [_arguments(_sigmoid(row), cuts, window, words) for row in links]
         at = {word: n for n, word in enumerate(window.words)}
         near = [(at[a], at[b - 1], code) for a, b, code in named if a in at and b - 1 in at and at[b - 1] - at[a] == b - 1 - a]
+        parts = [_arguments(_sigmoid(row), cuts, window, words, near) for row in links]
         spans = sorted({(a, b) for row in parts for role, a, b, _ in row if role in _PARTIES})
         parties = dict(zip(spans, self._parties(shared, spans, near), strict=True))
         found = []
@@ -144,20 +144,21 @@ class Events:
 
     def _parties(
         self, shared: dict[str, NDArray[np.generic]], spans: Sequence[tuple[int, int]], named: Sequence[tuple[int, int, str]]
-    ) -> list[tuple[tuple[tuple[str, float], ...], str, str]]:
-        """Of each party's words: codes by probability, sector, and what kind of teller they would be."""
+    ) -> list[tuple[tuple[tuple[str, float], ...], str, str, float]]:
+        """Of each party's words: codes by probability, sector, what kind of teller they would be, and whether they mean several codes."""
         if not spans:
             return []
         nothing = np.zeros(1, np.int64)
         given = np.array([row[:2] for row in named] or [(0, 0)])
         feed = shared | {"triggers": nothing, "kinds": nothing, "spans": np.array(spans), "namings": given}
-        codes, sector, kind = self._heads.run(("codes", "sector", "source"), feed)
+        codes, sector, kind, several = self._heads.run(("codes", "sector", "source", "several"), feed)
         meant = [*self._labels["bodies"], *(row[2] for row in named)]
         return [
             (
                 _summed(meant, _softmax(codes[n, : len(meant)])),
                 self._labels["sectors"][int(sector[n].argmax())],
                 self._labels["kinds"][int(kind[n].argmax())],
+                float(_sigmoid(several[n])),
             )
             for n in range(len(spans))
         ]
@@ -194,13 +195,19 @@ def _with_marked(runs: Sequence[tuple[int, int]], marked: Mapping[int, str]) -> 
     return sorted([*((a, b) for a, b in runs if not any(a <= n < b for n in marked)), *((n, n + 1) for n in marked)])
 
 
-def _arguments(chances: Scores, cuts: Cuts, window: Window, words: Words) -> list[tuple[str, int, int, float]]:
-    """Runs of words of each role with their mean probability: role, first, last (included); of parties the whole phrase."""
+def _arguments(
+    chances: Scores, cuts: Cuts, window: Window, words: Words, named: Sequence[tuple[int, int, str]]
+) -> list[tuple[str, int, int, float]]:
+    """Runs of words of each role with their mean probability: role, first, last (included); of parties the whole phrase, each by itself."""
     found = []
     for number, role in enumerate(ROLES):
         linked = np.flatnonzero(chances[:, number] >= (cuts.time if role == "time" else cuts.link)).tolist()
-        for first, last in _whole(_runs(linked), window, words) if role in _PARTIES else _runs(linked):
-            inside = [n for n in linked if first <= n <= last]
+        runs = _runs(linked)
+        if role in _PARTIES:
+            tags = [words.tags[word] for word in window.words]
+            runs = [each for run in _whole(runs, window, words) for each in parted(run, tags, named)]
+        for first, last in runs:
+            inside = [n for n in linked if first <= n <= last] or list(range(first, last + 1))
             found.append((role, first, last, float(chances[inside, number].mean())))
     return found
 

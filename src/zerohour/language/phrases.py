@@ -1,6 +1,7 @@
 """Runs of words that a reader took for somebody, made whole: a name is never cut, a noun phrase with a hole in it is one phrase."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from zerohour.records import Analysis
@@ -9,6 +10,7 @@ Run = tuple[int, int]
 # So many words may be missing inside a phrase.
 _HOLE = 3
 _NEVER_AT_AN_END = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
+_JOINTS = frozenset({"CCONJ", "PUNCT"})
 _NO_PHRASE = frozenset({"PUNCT", "CCONJ", "VERB", "AUX"})
 
 
@@ -43,6 +45,22 @@ def whole(runs: Iterable[Run], words: Words) -> list[Run]:
         else:
             found.append(run)
     return found
+
+
+def parted(run: Run, tags: Sequence[str], named: Sequence[tuple[int, int, str]]) -> list[Run]:
+    """A run in the place of one that joins parties of several countries: "Russia and Belarus", "Latvian and Canadian troops".
+
+    `named` are first and last word and code of what names a country or body; it is parted where one ends and another one follows behind a
+    conjunction or comma.
+    """
+    inside = [one for one in named if run[0] <= one[0] and one[1] <= run[1]]
+    cuts = []
+    for (_, left, code), (right, _, other) in pairwise(inside):
+        joints = [n for n in range(left + 1, right) if tags[n] in _JOINTS]
+        if joints and code != other:
+            cuts.append((joints[0], joints[-1]))
+    firsts, lasts = [run[0], *(last + 1 for _, last in cuts)], [*(first - 1 for first, _ in cuts), run[1]]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _named(run: Run, words: Words) -> Run | None:

@@ -98,7 +98,8 @@ class Marked(NamedTuple):
 class Argument(NamedTuple):
     """Words that a proposed event has in a role (actor, recipient, place, time, said), and the probability of that.
 
-    Of a party: the codes that it may have, the likeliest first ("" for none), and its PLOVER sector; of a teller its kind ("" unknown).
+    Of a party: the codes that it may have, the likeliest first ("" for none), its PLOVER sector, and the probability that the words mean
+    parties of several codes ("both governments"); of a teller its kind ("" unknown).
     """
 
     role: str
@@ -107,6 +108,7 @@ class Argument(NamedTuple):
     codes: tuple[tuple[str, float], ...] = ()
     sector: str = ""
     kind: str = ""
+    several: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
