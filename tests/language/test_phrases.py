@@ -2,13 +2,13 @@
 
 import pytest
 
-from zerohour.language.phrases import Words, parted, whole
+from zerohour.language.phrases import Words, headed, parted, whole
 
 #         0   1      2        3       4          5      6          7      8     9
 # words: of the U.S. Pacific Fleet commander , Samuel Locklear and ministers
 TAGS = ["ADP", "DET", "PROPN", "PROPN", "PROPN", "NOUN", "PUNCT", "PROPN", "PROPN", "CCONJ", "NOUN"]
 HEADS = [5, 5, 5, 4, 5, -1, 7, 5, 7, 10, 5]
-WORDS = Words(TAGS, HEADS, {7: (7, 8), 8: (7, 8)})
+WORDS = Words(TAGS, HEADS, {7: (7, 8), 8: (7, 8)}, [tag not in ("PROPN", "PUNCT") for tag in TAGS])
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,21 @@ def test_a_name_is_not_cut_and_a_phrase_has_no_hole(runs, made):
 )
 def test_parties_of_several_countries_are_each_one(tags, named, made):
     assert parted((0, len(tags) - 1), tags, named) == made
+
+
+#  0   1        2        3    4       5       6
+# his national security team Israeli strikes killed
+TEAM = Words(
+    ["PRON", "ADJ", "NOUN", "NOUN", "ADJ", "NOUN", "VERB"],
+    [3, 2, 3, -1, 5, 6, -1],
+    {},
+    [True, True, True, True, False, True, True],
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "events", "made"),
+    [((1, 1), (), (1, 2)), ((1, 2), (), (1, 3)), ((2, 2), (), (2, 3)), ((2, 2), (3,), (2, 2)), ((4, 4), (), (4, 4)), ((3, 3), (), (3, 3))],
+)
+def test_a_party_is_not_broken_off_before_its_noun(run, events, made):
+    assert headed(run, TEAM, events) == made

@@ -86,9 +86,10 @@ def scene_of(
     cast = Cast(Coder(book, lexicon, report.day), report.text, _home(trees, found_places), _lands(found_places))
     cast.fill(trees)
     statements = tuple(attribution.statements(trees, report.text, cast, book))
-    sure = [event for event in decoded(proposals) if event.status in DONE or event.status in AHEAD]
     scene = Scene(report, trees, cast, statements, (), found_places, book, gazetteer)
-    told = [(one, event.status in AHEAD and not _is_of_saying(scene, one, event)) for event in sure for one in event.of("time")]
+    ahead = [(event, event.status in AHEAD or _may_come(scene, event)) for event in decoded(proposals)]
+    sure = [(event, is_ahead) for event, is_ahead in ahead if is_ahead or event.status in DONE]
+    told = [(one, is_ahead and not _is_of_saying(scene, one, event)) for event, is_ahead in sure for one in event.of("time")]
     return replace(scene, times=tuple(times.find(report.text, report.published, dating.direction(told))))
 
 
@@ -174,6 +175,13 @@ def _window(scene: Scene, tree: Tree, event: Decoded) -> Window | None:
     inside = [t for t in scene.times if tree.sentence.span.start <= t.start < tree.sentence.span.end]
     zones = {m.start: zone for m, place in scene.places if (zone := dating.zone_of(place))}
     return dating.with_clocks(found, tree, inside, [m for m, _ in scene.places], zones)
+
+
+def _may_come(scene: Scene, event: Decoded) -> bool:
+    """Whether what is possible lies ahead, by its verb: "may strike", not "may have struck"."""
+    tree, word = scene.at(event.trigger.start)
+    beside = [tree.tokens[n] for n in tree.children(word, "aux")]
+    return event.status == "possible" and any(t.xpos == "MD" for t in beside) and not any(t.lemma == "have" for t in beside)
 
 
 def _is_of_saying(scene: Scene, one: Argument, event: Decoded) -> bool:

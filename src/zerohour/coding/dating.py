@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.relativedelta import relativedelta
@@ -16,6 +16,7 @@ from zerohour.records import Argument, PlaceMention, TimeExpression, Window, day
 
 _AFTER = frozenset({"since", "after", "from", "following"})
 _BEFORE = frozenset({"by", "before", "until", "till"})
+_WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -38,7 +39,7 @@ def window_of(
     """
     for one in sorted(told, key=lambda argument: (-argument.chance, argument.span)):
         inside = [e for e in expressions if e.start < one.span.end and one.span.start < e.end]
-        dated = [e for e in inside if e.earliest is not None and e.type in ("DATE", "TIME", "DURATION")]
+        dated = _in_order([e for e in inside if e.earliest is not None and e.type in ("DATE", "TIME", "DURATION")], done)
         ends = [(e, found) for e in dated if (found := _ends(e, text, opens, done)) != (None, None)]
         if not ends:
             continue
@@ -50,6 +51,35 @@ def window_of(
             at = _first_clock(expressions, told, at)
         return Window(first, last, " | ".join(e.text for e, _ in ends), at, sure=sure("window", one.chance))
     return None
+
+
+def _in_order(found: Sequence[TimeExpression], done: bool) -> list[TimeExpression]:
+    """Days told together follow each other: of "Monday or Tuesday" Tuesday is the day after, not that of last week.
+
+    Where they are of one week but the later one stands first, what is `done` was the week before, what is to come will be the week after.
+    """
+    ordered: list[TimeExpression] = []
+    for one in found:
+        if not ordered or not _is_back(ordered[-1], one):
+            ordered.append(one)
+        elif done:
+            ordered[-1:] = [_moved(ordered[-1], -_WEEK), one]
+        else:
+            ordered.append(_moved(one, _WEEK))
+    return ordered
+
+
+def _is_back(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether of two single days the one told after the other lies less than a week before it."""
+    first, second = one.earliest, other.earliest
+    if first is None or second is None or first != one.latest or second != other.latest or type(first) is not type(second):
+        return False
+    return timedelta(0) < first - second < _WEEK
+
+
+def _moved(one: TimeExpression, by: timedelta) -> TimeExpression:
+    earliest, latest = (day + by if day else None for day in (one.earliest, one.latest))
+    return replace(one, earliest=earliest, latest=latest)
 
 
 def _first_clock(expressions: Sequence[TimeExpression], told: Sequence[Argument], at: datetime) -> datetime:

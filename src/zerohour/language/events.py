@@ -5,7 +5,7 @@ say what is told of it, and point from each party to the words that name its cou
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zerohour.errors import ModelError
-from zerohour.language.phrases import Words, parted, whole, words_of
+from zerohour.language.phrases import Words, headed, parted, whole, words_of
 from zerohour.language.runtime import session
 from zerohour.language.windows import Layout, Window, windows
 from zerohour.language.wordpiece import WordPiece
@@ -108,7 +108,8 @@ class Events:
         links, status, equal, borderline, mode, same = self._told(shared, [a for a, _ in runs], kinds)
         at = {word: n for n, word in enumerate(window.words)}
         near = [(at[a], at[b - 1], code) for a, b, code in named if a in at and b - 1 in at and at[b - 1] - at[a] == b - 1 - a]
-        parts = [_arguments(_sigmoid(row), cuts, window, words, near) for row in links]
+        events = {window.words[n] for a, b in runs for n in range(a, b)}
+        parts = [_arguments(_sigmoid(row), cuts, window, words, near, events) for row in links]
         spans = sorted({(a, b) for row in parts for role, a, b, _ in row if role in _PARTIES})
         parties = dict(zip(spans, self._parties(shared, spans, near), strict=True))
         found = []
@@ -196,7 +197,7 @@ def _with_marked(runs: Sequence[tuple[int, int]], marked: Mapping[int, str]) -> 
 
 
 def _arguments(
-    chances: Scores, cuts: Cuts, window: Window, words: Words, named: Sequence[tuple[int, int, str]]
+    chances: Scores, cuts: Cuts, window: Window, words: Words, named: Sequence[tuple[int, int, str]], events: Container[int]
 ) -> list[tuple[str, int, int, float]]:
     """Runs of words of each role with their mean probability: role, first, last (included); of parties the whole phrase, each by itself."""
     found = []
@@ -205,7 +206,7 @@ def _arguments(
         runs = _runs(linked)
         if role in _PARTIES:
             tags = [words.tags[word] for word in window.words]
-            runs = [each for run in _whole(runs, window, words) for each in parted(run, tags, named)]
+            runs = [each for run in _whole(runs, window, words, events) for each in parted(run, tags, named)]
         for first, last in runs:
             inside = [n for n in linked if first <= n <= last] or list(range(first, last + 1))
             found.append((role, first, last, float(chances[inside, number].mean())))
@@ -223,11 +224,12 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _whole(runs: Sequence[tuple[int, int]], window: Window, words: Words) -> list[tuple[int, int]]:
+def _whole(runs: Sequence[tuple[int, int]], window: Window, words: Words, events: Container[int]) -> list[tuple[int, int]]:
     """The runs of a window made whole where the window holds all of their words side by side."""
     at = {word: n for n, word in enumerate(window.words)}
     told = [(window.words[a], window.words[b]) for a, b in runs]
-    return [(at[a], at[b]) for a, b in whole(told, words) if a in at and b in at and at[b] - at[a] == b - a]
+    made = whole([headed(run, words, events) for run in told], words)
+    return [(at[a], at[b]) for a, b in made if a in at and b in at and at[b] - at[a] == b - a]
 
 
 def _summed(codes: Sequence[str], chances: Scores) -> tuple[tuple[str, float], ...]:

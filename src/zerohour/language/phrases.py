@@ -1,6 +1,6 @@
 """Runs of words that a reader took for somebody, made whole: a name is never cut, a noun phrase with a hole in it is one phrase."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,15 +11,19 @@ Run = tuple[int, int]
 _HOLE = 3
 _NEVER_AT_AN_END = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"})
 _JOINTS = frozenset({"CCONJ", "PUNCT"})
+_MODIFIERS = frozenset({"ADJ", "NOUN"})
 _NO_PHRASE = frozenset({"PUNCT", "CCONJ", "VERB", "AUX"})
 
 
 class Words(NamedTuple):
-    """Of every word of a report: its tag, the number of the word that it hangs on (-1: none), and first and last word of its name."""
+    """Of every word of a report: its tag, the number of the word that it hangs on (-1: none), first and last word of its name, and
+    whether it is written small.
+    """
 
     tags: list[str]
     heads: list[int]
     names: dict[int, Run]
+    small: list[bool]
 
 
 def words_of(analysis: Analysis) -> Words:
@@ -27,13 +31,15 @@ def words_of(analysis: Analysis) -> Words:
     tags: list[str] = []
     heads: list[int] = []
     names: dict[int, Run] = {}
+    small: list[bool] = []
     for sentence in analysis.sentences:
         start = len(tags)
         tags += [token.upos for token in sentence.tokens]
+        small += [token.text.islower() for token in sentence.tokens]
         heads += [start + token.head if token.head >= 0 else -1 for token in sentence.tokens]
         for name in sentence.names if sentence.names else ():
             names |= dict.fromkeys(range(start + name.first, start + name.last), (start + name.first, start + name.last - 1))
-    return Words(tags, heads, names)
+    return Words(tags, heads, names, small)
 
 
 def whole(runs: Iterable[Run], words: Words) -> list[Run]:
@@ -45,6 +51,19 @@ def whole(runs: Iterable[Run], words: Words) -> list[Run]:
         else:
             found.append(run)
     return found
+
+
+def headed(run: Run, words: Words, others: Container[int]) -> Run:
+    """A run that breaks off before the noun that it belongs to, with that noun: "national" of "his national security team".
+
+    What is written with a capital ("Israeli") may stand for somebody by itself, and a noun among `others` is no part of a party.
+    """
+    last = run[1]
+    head = words.heads[last]
+    between = range(last + 1, head + 1)
+    if not words.small[last] or words.tags[last] not in _MODIFIERS or not 0 < len(between) <= _HOLE or words.tags[head] != "NOUN":
+        return run
+    return run if any(n in others or words.tags[n] not in _MODIFIERS for n in between) else (run[0], head)
 
 
 def parted(run: Run, tags: Sequence[str], named: Sequence[tuple[int, int, str]]) -> list[Run]:

@@ -126,3 +126,18 @@ def test_what_is_named_again_has_the_day_and_the_sides_of_before(coded):
 def test_what_is_unlikely_on_two_days_and_may_come_later_is_due_behind_them(coded):
     text = "An attack by Iran on Israel is unlikely on Monday or Tuesday, but it could come later this week, diplomats said."
     assert any(m.window and m.window.earliest == date(2024, 8, 7) for m in coded(text) if m.type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("A strike on the port is unlikely on Monday or Tuesday, diplomats said.", date(2024, 8, 5), date(2024, 8, 6)),
+        ("Sudan may attack Chad on Thursday or Friday, officials said.", date(2024, 8, 8), date(2024, 8, 9)),
+        ("Chad could bomb the camp on Wednesday, aid workers fear.", date(2024, 8, 7), date(2024, 8, 7)),
+        ("Rebels may have shelled Goma on Saturday, the army said.", date(2024, 8, 3), date(2024, 8, 3)),
+        ("Rebels shelled Goma on Saturday and Sunday.", date(2024, 8, 3), date(2024, 8, 4)),
+    ],
+)
+def test_what_may_come_lies_ahead_and_days_follow_each_other(coded, text, first, last):
+    window = found(coded(text), "ASSAULT").window
+    assert (window.earliest, window.latest) == (first, last)
