@@ -25,6 +25,10 @@ def named(side, words):
     return any(is_named(one, words) for one in side)
 
 
+# Kinds of tellers whose words are those of an actor.
+NAMED = ("person", "official", "government", "military")
+
+
 def shown(words, part):
     """The number of a part's heading."""
     found = re.search(rf'<h2 id="{part}">[^<]*<span class="count">(\d+)', words)
@@ -45,7 +49,7 @@ def test_an_actor_did_and_met_what_the_events_say(client, events):
 
 
 def test_what_an_actor_says_is_what_reports_ascribe_to_it(client, events):
-    tellers = {s.name or s.text for e in events for t in e.mentions for s in t.mention.attribution[:1] if s.kind == "person"}
+    tellers = {s.name or s.text for e in events for t in e.mentions for s in t.mention.attribution[:1] if s.kind in NAMED}
     assert tellers
     for teller in tellers:
         said = client.get("/api/actor", params={"actor": teller}).json()["said"]

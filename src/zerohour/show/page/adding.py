@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
-from markupsafe import escape
+from html import escape
 
 from zerohour.errors import ZerohourError
 from zerohour.records import Taken
@@ -30,7 +29,7 @@ def added(rows: Iterable[Taken], filters: Filters) -> Iterator[str]:
             counts[row.outcome] += row.outcome != "noted"
             yield _line(row, filters)
     except ZerohourError as why:
-        yield f'<li><span class="status minus">refused</span> {escape(why)}</li>\n'
+        yield f'<li><span class="status minus">refused</span> {escape(str(why))}</li>\n'
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _ORDER if counts[outcome])
     yield f"</ol>\n<p><strong>{told or 'nothing was there to read'}</strong></p>\n"
     yield after
