@@ -169,7 +169,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--fresh", type=float, default=1e-3)
     parser.add_argument("--budget", type=int, default=1300)
-    parser.add_argument("--half", action="store_true", help="the encoder in bfloat16: faster where the processor has it")
+    parser.add_argument("--half", action="store_true", help="encoder and links in bfloat16: faster where the processor has it")
     parser.add_argument("--continued", type=Path, help="weights to go on from, in place of the start's encoder alone")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)

@@ -142,7 +142,7 @@ class Reading(nn.Module):
         super().__init__()
         size = encoder.pieces.weight.shape[1]
         self.encoder, self.drop = encoder, drop
-        self.half = False  # whether the encoder computes in bfloat16 while it is trained
+        self.half = False  # whether encoder and links compute in bfloat16 while they are trained
         self.mix = nn.Parameter(torch.zeros(3, len(encoder.layers)))
         self.typed = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Dropout(drop), nn.Linear(size, len(TYPES)))
         self.kind = nn.Embedding(len(TYPES), 32)
@@ -164,9 +164,12 @@ class Reading(nn.Module):
             nn.init.zeros_(layer.weight)
         nn.init.constant_(self.pair.bias, -4.0)
 
+    def _fast(self) -> torch.autocast:
+        return torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training)
+
     def vectors(self, batch: Batch) -> list[Tensor]:
         """Three mixes of the encoder's layers at each word's first piece: for triggers, for links, for parties."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+        with self._fast():
             outputs = [output.float() for output in self.encoder(batch.ids, batch.shapes, batch.mask)]
         shares = self.mix.softmax(1)
         index = batch.first[:, :, None].expand(-1, -1, outputs[0].shape[-1])
@@ -190,7 +193,7 @@ class Reading(nn.Module):
         scores = torch.einsum("nrd,nwd->nwr", scaled, right[window]) + self.pair.bias
         scores = scores + self.own(left)[:, None, :] + self.other(right)[window]
         gaps = gap_of(word, torch.arange(vectors.shape[1])[None, :], batch.sentence[window, word], batch.sentence[window])
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+        with self._fast():
             beside = self.beside(vectors, heads, batch).float()
         return scores + self.near(gaps) + beside
 

@@ -1,7 +1,7 @@
 """What names a country or a body in a text: the words, and the code that they stand for by definition whatever is said of them."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,12 +33,16 @@ class Named(NamedTuple):
 def namings(analysis: Analysis, day: date | None, lexicon: Lexicon, find: Find) -> list[Naming]:
     """What names a country or a body in a report of a day."""
     tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
-    found = named([token.text for token in tokens], day, lexicon, find)
+    persons, start = set(), 0
+    for sentence in analysis.sentences:
+        persons |= {start + n for name in sentence.names or () if name.kind == "PER" for n in range(name.first, name.last)}
+        start += len(sentence.tokens)
+    found = named([token.text for token in tokens], day, lexicon, find, persons)
     return [Naming(Span(tokens[one.first].start, tokens[one.last - 1].end), one.code) for one in found]
 
 
-def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) -> list[Named]:
-    """The same over words: all of a text's, in their order; the longest where two overlap."""
+def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find, persons: Container[int] = ()) -> list[Named]:
+    """The same over words: all of a text's, in their order; the longest where two overlap. Those of `persons` name no town: "Obama"."""
     table = countries()
     words = _with_capitals(words, table, find)
     found: list[Named] = []
@@ -49,7 +53,7 @@ def named(words: Sequence[str], day: date | None, lexicon: Lexicon, find: Find) 
             position = behind
             continue
         one = _at(words, position, day, lexicon, table, find)
-        if one is None and words[position][:1].isupper():
+        if one is None and words[position][:1].isupper() and position not in persons:
             runs.append((position, _run(words, position)))
         found += [one] if one else []
         position = one.last if one else position + 1

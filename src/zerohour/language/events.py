@@ -208,8 +208,9 @@ def _arguments(
             tags = [words.tags[word] for word in window.words]
             runs = [each for run in _whole(runs, window, words, events) for each in parted(run, tags, named)]
         for first, last in runs:
-            inside = [n for n in linked if first <= n <= last] or list(range(first, last + 1))
-            found.append((role, first, last, float(chances[inside, number].mean())))
+            # Of what is joined to a party only what is linked too is one.
+            if inside := [n for n in linked if first <= n <= last]:
+                found.append((role, first, last, float(chances[inside, number].mean())))
     return found
 
 
