@@ -16,12 +16,12 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from zerohour.ledger import Ledger
+from zerohour.ledger.schema import tables
 
 FORMATS = Path(__file__).parent / "formats"
 TOLD = (
-    "SELECT version FROM zerohour", "SELECT * FROM reports ORDER BY id", "SELECT id, report, type, event, record, gist FROM mentions ORDER BY id",
-    "SELECT * FROM parties ORDER BY mention, number", "SELECT * FROM keys", "SELECT * FROM refusals", "SELECT * FROM reprints",
-    "SELECT report FROM words WHERE words MATCH 'attack*' ORDER BY report", "SELECT name FROM sqlite_master ORDER BY name",
+    *(f"SELECT * FROM {table.name}" for table in tables.sorted_tables),
+    "SELECT report FROM words WHERE words MATCH 'attack*'", "SELECT name FROM sqlite_master",
     "PRAGMA integrity_check",
 )  # fmt: skip
 
@@ -38,7 +38,7 @@ def write(path: Path, version: int) -> None:
 def holds(path: Path) -> list[list[tuple[object, ...]]]:
     """All that a ledger says of what it holds."""
     with closing(sqlite3.connect(path)) as database:
-        return [database.execute(question).fetchall() for question in TOLD]
+        return [sorted(database.execute(question).fetchall(), key=str) for question in TOLD]
 
 
 def ends(work: object) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import create_engine, inspect, text
 
-from zerohour.ledger import Ledger, codec
+from zerohour.ledger import Ledger, codec, traits
 from zerohour.ledger.migrations import VERSION
 from zerohour.records import Actor, EventMention, Place, Query, Reading, Report, Span, Visit, Window
 
@@ -119,4 +119,77 @@ def test_the_eighth_format_had_chains_which_are_told_apart(url):
     engine.dispose()
     ledger = Ledger(url)
     assert [[t.mention.id for t in e.mentions] for e in ledger.events(lambda _: True)] == apart == [["r-1", "r-2"], ["r-3"]]
+    ledger.close()
+
+
+# What the tenth format had in the place of acts and readings.
+TENTH = (
+    "DROP TABLE acts",
+    "DROP TABLE readings",
+    "CREATE TABLE judgements (number INTEGER PRIMARY KEY, verdict VARCHAR(9) NOT NULL, one_report VARCHAR(64) NOT NULL REFERENCES reports (id),"
+    " one_start INTEGER NOT NULL, other_report VARCHAR(64) NOT NULL REFERENCES reports (id), other_start INTEGER NOT NULL,"
+    " author TEXT NOT NULL, at VARCHAR(40) NOT NULL, undone VARCHAR(40))",
+    'CREATE TABLE looks ("user" VARCHAR(200) PRIMARY KEY, at VARCHAR(40) NOT NULL)',
+    "INSERT INTO judgements VALUES (1, 'different', 'r', 7, 's', 7, 'ann', '2024-08-06T01:00:00+00:00', '2024-08-06T02:00:00+00:00')",
+    "INSERT INTO judgements VALUES (2, 'same', 'r', 7, 't', 7, 'ben', '2024-08-06T03:00:00+00:00', NULL)",
+    "INSERT INTO looks VALUES ('ann', '2024-08-06T04:00:00+00:00')",
+    "UPDATE zerohour SET version = 10",
+)
+PEOPLE = "Rebels seized twelve Americans in the capital."
+
+
+def of_people(number, **fields):
+    """A reading that tells of people by a name in the plural, by which formats before the eleventh told them apart."""
+    met = Actor("twelve Americans", "USA", "CVL", "Twelve Americans", span=Span(14, 30))
+    told = EventMention(
+        f"{number}-1", number, Span(0, 46), Span(7, 13), "COERCE", "occurred", actors=(Actor("Rebels", "KEN", "REB"),), recipients=(met,)
+    )
+    return Reading(Report(number, PEOPLE, (Span(0, 46),), published=date(2024, 8, 5)), (replace(told, **fields),))
+
+
+def tenth(url):
+    """A ledger of the tenth format, with its keys: two judgements, one of which is undone, and a look; how it is reached."""
+    ledger = Ledger(url)
+    for number in ("r", "s"):
+        ledger.add(of_people(number))
+    ledger.add(of_people("t", type="AID"))
+    told = ledger.told()
+    ledger.close()
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://") if "://" in url else f"sqlite:///{url}")
+    with engine.begin() as connection:
+        for statement in (*TENTH, "DELETE FROM keys"):
+            connection.execute(text(statement))
+        for one in told:
+            before = replace(traits.of(one), targets=frozenset({"americans"}))
+            stored = [{"key": key, "day": str(day or ""), "mention": before.id} for key, day in traits.keys(before)]
+            connection.execute(text("INSERT INTO keys VALUES (:key, :day, :mention)"), stored)
+    engine.dispose()
+    return engine.url
+
+
+def test_the_tenth_format_found_people_by_their_name_and_gets_its_keys_anew(url):
+    tenth(url)
+    ledger = Ledger(url)
+    assert ledger.upkeep.check().faults == ()
+    # What is coded anew leaves no key behind, and may have one again.
+    named = Actor("twelve Americans", None, None, "Twelve Americans", span=Span(14, 30))
+    assert ledger.recode(of_people("r", recipients=(named,)))
+    assert ledger.recode(of_people("r"))
+    assert ledger.upkeep.check().faults == ()
+    ledger.upkeep.erase(["s"], "ann")
+    ledger.upkeep.sweep()
+    assert ledger.upkeep.check().faults == ()
+    ledger.close()
+
+
+def test_what_the_tenth_format_held_of_judgements_and_looks_are_acts_and_numbers_go_on(url):
+    tenth(url)
+    ledger = Ledger(url)
+    told = [(act.number, act.verb, act.author, act.undone is not None) for act in ledger.acts.listed()]
+    assert told == [(1, "different", "ann", True), (2, "same", "ben", False), (3, "looked", "ann", False)]
+    one, other = (ledger.reading(number).mentions[0] for number in ("r", "s"))
+    assert [sorted(t.report.id for t in event.mentions) for event in ledger.events(lambda _: True)] == [["r", "s", "t"]]
+    assert ledger.acts.judge("different", one, [other], "ann") == [4]
+    assert [sorted(t.report.id for t in event.mentions) for event in ledger.events(lambda _: True)] == [["r", "t"], ["s"]]
+    assert ledger.upkeep.check().faults == ()
     ledger.close()

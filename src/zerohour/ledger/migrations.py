@@ -118,7 +118,15 @@ def _tenth(connection: Connection, _: Operations) -> None:
 
 
 def _eleventh(connection: Connection, op: Operations) -> None:
-    """Version 11: one table of what users did, of judgements and looks too, and one of what the reader read where they correct it."""
+    """Version 11: one table of what users did; a people ("Twelve Americans") is no name, so that keys and events are others."""
+    _acting(connection, op)
+    connection.execute(delete(schema.keys))
+    grouping.index_anew(connection)
+    grouping.all_anew(connection)
+
+
+def _acting(connection: Connection, op: Operations) -> None:
+    """One table of what users did, of judgements and looks too, and one of what the reader read where they correct it."""
     schema.tables.create_all(connection, [schema.acts, schema.readings])
     there = inspect(connection).get_table_names()
     if "judgements" in there:
@@ -185,7 +193,7 @@ def _upgrade(connection: Connection, found: int) -> None:
     operations = Operations(MigrationContext.configure(connection))
     # A step may read reports and what was judged, as this version does.
     _sixth(connection, operations)
-    _eleventh(connection, operations)
+    _acting(connection, operations)
     for step in STEPS[found - 1 :]:
         step(connection, operations)
     connection.execute(update(schema.about).values(version=VERSION))
