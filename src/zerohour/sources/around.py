@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from zerohour.sources import markup
@@ -33,7 +33,8 @@ def cut(tree: Tree) -> None:
     _cut_named(tree)
     for node in _later(tree):
         _drop(node)
-    whole, sizes = _letters(tree, _are_few(tree)), _sizes(tree)
+    sizes = _sizes(tree, _size)
+    whole = sizes[tree] if _are_few(tree) else _sizes(tree, _in_paragraphs)[tree]
     for family in _teasers(tree, sizes):
         if sum(sizes[node] for node in family) < whole:
             for node in family:
@@ -44,15 +45,16 @@ def cut(tree: Tree) -> None:
 
 def _cut_named(tree: Tree) -> None:
     """Adverts and comments, the innermost first: what holds an article beside comments then holds the article."""
-    few = _are_few(tree)
-    whole = _letters(tree, few)
-    for node in reversed([n for n in tree.iter() if isinstance(n.tag, str) and (n.tag in _ADS or markup.is_apart(n, "comments"))]):
-        own = _letters(node, few)
+    measure = _size if _are_few(tree) else _in_paragraphs
+    named = {n for n in tree.iter() if isinstance(n.tag, str) and (n.tag in _ADS or markup.is_apart(n, "comments"))}
+    whole, sizes = _sizes(tree, measure)[tree], dict[Tree, int]()
+    for node in reversed(list(tree.iter())):
+        own = sizes[node] = measure(node, sizes)
         # A flash has fewer words than its readers; but something is left of it.
-        if own <= _MOST * whole or ((node.tag == "template" or _is_container(node)) and own < whole):
+        if node in named and (own <= _MOST * whole or ((node.tag == "template" or _is_container(node)) and own < whole)):
             whole -= own
             _drop(node)
-    for node in [n for n in tree.iter("aside", "noscript") if _letters(n, few) > _MOST * whole]:
+    for node in [n for n in tree.iter("aside", "noscript") if sizes[n] > _MOST * whole]:
         node.tag = "div"
 
 
@@ -61,16 +63,21 @@ def _are_few(tree: Tree) -> bool:
     return sum(len(p.text_content()) for p in tree.iter("p")) < _FEW
 
 
-def _letters(node: Tree, few: bool) -> int:
-    return len(node.text_content()) if few else sum(len(p.text_content()) for p in node.iter("p"))
+def _size(node: Tree, sizes: Mapping[Tree, int]) -> int:
+    """How many letters an element holds; `sizes` tells it of its children: asked of each anew a page of many would take its square."""
+    return sum(sizes[child] + len(child.tail or "") for child in node) + (len(node.text or "") if isinstance(node.tag, str) else 0)
 
 
-def _sizes(tree: Tree) -> dict[Tree, int]:
-    """How many letters each element holds: asked of each for itself a page of many would take its square."""
+def _in_paragraphs(node: Tree, sizes: Mapping[Tree, int]) -> int:
+    """How many of them stand in paragraphs."""
+    return len(node.text_content()) if node.tag == "p" else sum(sizes[child] for child in node)
+
+
+def _sizes(tree: Tree, measure: Callable[[Tree, Mapping[Tree, int]], int]) -> dict[Tree, int]:
+    """The size of each element, the innermost measured first."""
     found: dict[Tree, int] = {}
     for node in reversed(list(tree.iter())):
-        inside = sum(found.get(child, 0) + len(child.tail or "") for child in node)
-        found[node] = inside + (len(node.text or "") if isinstance(node.tag, str) else 0)
+        found[node] = measure(node, found)
     return found
 
 

@@ -30,10 +30,11 @@ def posts(tree: Tree, linked: Sequence[Mapping[str, Any]]) -> list[Post]:
         return told
     # A time that stands beside elements is of all of them, and of none alone.
     timed = {time.getparent() for time in tree.iter("time")}
+    out = markup.apart(tree)
     families: dict[Any, list[Post]] = {}
     for node in tree.iter("article", "div", "li", "section"):
         parent = node.getparent()
-        if parent is None or parent in timed or any(markup.is_apart(up) for up in (node, *node.iterancestors())):
+        if parent is None or parent in timed or node in out:
             continue
         if (post := _of_node(node)) is not None:
             families.setdefault(parent, []).append(post)

@@ -127,6 +127,15 @@ def is_apart(node: Tree, names: str = "around") -> bool:
     return node.find(".//h1") is None
 
 
+def apart(tree: Tree) -> set[Tree]:
+    """The elements that stand apart from the article, by themselves or by what they stand in. Each is asked once, those around it first."""
+    out: set[Tree] = set()
+    for node in tree.iter():
+        if node.getparent() in out or is_apart(node):
+            out.add(node)
+    return out
+
+
 def _parts(called: str) -> Iterator[str]:
     """The words of class names: "CommentBox related-links"."""
     for word in called[:300].split():

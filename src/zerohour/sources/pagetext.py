@@ -42,7 +42,8 @@ def _marked(tree: Tree) -> tuple[list[str], str]:
     marked = list(tree.iter("article"))
     if len(marked) != 1:
         return [], ""
-    lines = [" ".join(p.text_content().split()) for p in marked[0].iter("p") if not any(markup.is_apart(up) for up in p.iterancestors())]
+    out = markup.apart(tree)
+    lines = [" ".join(p.text_content().split()) for p in marked[0].iter("p") if p.getparent() not in out]
     return [line for line in lines if _SENTENCE.search(line)], " ".join(marked[0].text_content().split())
 
 
